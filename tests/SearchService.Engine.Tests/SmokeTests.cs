@@ -1,2 +1,7 @@
 namespace SearchService.Engine.Tests;
-public sealed class SmokeTests { [Fact] public void Root_Exists() => Assert.True(Directory.Exists(SearchService.Tests.SharedData.RepositoryRoot)); }
+
+public sealed class SmokeTests
+{
+    [Fact]
+    public void Root_Exists() => Assert.True(Directory.Exists(SearchService.Tests.SharedData.RepositoryRoot));
+}
