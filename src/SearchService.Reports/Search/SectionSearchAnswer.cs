@@ -9,7 +9,7 @@ public sealed record SectionSearchAnswer
     public required long IndexVersion { get; init; }
 
     /// <summary>The unit of every offset.</summary>
-    public string Offsets => "utf16";
+    public string Offsets { get; init; } = "utf16";
 
     public required AnswerTotal Total { get; init; }
 
