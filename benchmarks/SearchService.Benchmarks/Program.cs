@@ -1,1 +1,14 @@
-Console.Error.WriteLine("usage: segmentation | peers"); return 2;
+using System.CommandLine;
+using SearchService.Benchmarks.Making;
+using SearchService.Benchmarks.Peers;
+
+// Usage errors exit with 2, as in the service itself; 1 means that a benchmark's own check found a wrong answer.
+var root = new RootCommand("Benchmarks: each checks its answers before it prints a figure.")
+{
+    PeersCommand.Create(),
+    MakeCorpusCommand.Create(),
+    MakeQueriesCommand.Create(),
+};
+var parsed = root.Parse(args);
+var exitCode = parsed.Invoke();
+return parsed.Errors.Count > 0 || args.Length == 0 ? 2 : exitCode;
