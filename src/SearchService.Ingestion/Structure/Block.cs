@@ -1,0 +1,45 @@
+using SearchService.Engine.Text;
+
+namespace SearchService.Ingestion.Structure;
+
+/// <summary>A section while the outline is being built.</summary>
+internal sealed class Block
+{
+    public required int Rank { get; init; }
+
+    public required string Label { get; init; }
+
+    public required int Start { get; init; }
+
+    public int End { get; set; }
+
+    public Block? Parent { get; init; }
+
+    public BlockRole Role { get; init; } = BlockRole.Body;
+
+    public TextSpan? Heading { get; set; }
+
+    public bool IsInline { get; set; }
+
+    /// <summary>First unit after the numbering and the heading: where the block's own words begin.</summary>
+    public int BodyStart { get; set; }
+
+    public int Ordinal { get; init; }
+
+    /// <summary>Part of the path above the label where the parent has no text of its own (a restarted numbering).</summary>
+    public string? ImplicitParent { get; init; }
+
+    public List<Block> Children { get; } = [];
+
+    public string Path => (Parent is not null ? Parent.Path + "/" : ImplicitParent is not null ? ImplicitParent + "/" : "") + Label;
+
+    public int Level => Parent is null ? 1 : Parent.Level + 1;
+
+    public IEnumerable<Block> WithDescendants()
+    {
+        yield return this;
+        foreach (var child in Children)
+        foreach (var block in child.WithDescendants())
+            yield return block;
+    }
+}
