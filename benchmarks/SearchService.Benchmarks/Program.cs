@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SearchService.Benchmarks.Making;
 using SearchService.Benchmarks.Peers;
+using SearchService.Benchmarks.Segmentation;
 
 // Usage errors exit with 2, as in the service itself; 1 means that a benchmark's own check found a wrong answer.
 var root = new RootCommand("Benchmarks: each checks its answers before it prints a figure.")
@@ -8,6 +9,7 @@ var root = new RootCommand("Benchmarks: each checks its answers before it prints
     PeersCommand.Create(),
     MakeCorpusCommand.Create(),
     MakeQueriesCommand.Create(),
+    SegmentationCommand.Create(),
 };
 var parsed = root.Parse(args);
 var exitCode = parsed.Invoke();

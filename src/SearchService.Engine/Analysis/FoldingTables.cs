@@ -40,6 +40,7 @@ internal sealed class FoldingTables
 
         FoldForms();
         ReadResource();
+        for (var unit = 0; unit <= char.MaxValue; unit++) Map[unit] = Map[Map[unit]]; // Ɑ → ɑ → a
         Classify();
     }
 

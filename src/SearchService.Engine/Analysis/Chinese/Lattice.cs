@@ -190,8 +190,7 @@ internal sealed class Lattice
         }
         else
         {
-            var end = kind == UnitKind.Space ? at + 1 : at + 1;
-            Add(at, end, (uint)_lexicon.UnknownCost, kind == UnitKind.Space ? TokenKind.Space : TokenKind.Mask);
+            Add(at, at + 1, (uint)_lexicon.UnknownCost, kind == UnitKind.Space ? TokenKind.Space : TokenKind.Mask);
             if (unit == '\n') _nodes[_count - 1].Code = (ushort)(_lexicon.Class(WordClasses.SentenceStart) >> 16);
         }
 
@@ -283,12 +282,19 @@ internal sealed class Lattice
 
     private void AddParts(int start, int end, List<Token> tokens)
     {
-        for (var index = _firsts[start & RingMask]; index < _count && _nodes[index].Start < end; index++)
+        for (var from = _firsts[start & RingMask]; from < _count && _nodes[from].Start < end;)
         {
-            ref var node = ref _nodes[index];
-            var length = node.End - node.Start;
-            if (node.End <= end && length >= SubwordLengthMin && length < end - start && node.Kind == TokenKind.Word)
-                tokens.Add(new Token(node.Start, node.End, TokenKind.Word, IsPart: true));
+            var to = from + 1;
+            while (to < _count && _nodes[to].Start == _nodes[from].Start) to++;
+            for (var index = to - 1; index >= from; index--) // longest first
+            {
+                ref var node = ref _nodes[index];
+                var length = node.End - node.Start;
+                if (node.End <= end && length >= SubwordLengthMin && length < end - start && node.Kind == TokenKind.Word)
+                    tokens.Add(new Token(node.Start, node.End, TokenKind.Word, IsPart: true));
+            }
+
+            from = to;
         }
     }
 }

@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace SearchService.Benchmarks.Segmentation;
+
+/// <summary><c>segmentation</c>: how well and how fast text is cut into words, against a gold cut.</summary>
+internal static class SegmentationCommand
+{
+    public static Command Create()
+    {
+        var gold = new Option<FileInfo>("--gold") { Description = "gold cut, words separated by blanks, a sentence a line", Required = true };
+        var test = new Option<FileInfo>("--test") { Description = "the same lines uncut", Required = true };
+        var errors = new Option<int>("--errors") { Description = "print so many lines of the most frequent differences" };
+        var command = new Command("segmentation", "Precision, recall and F1 of the segmenter, its speed and its allocations") { gold, test, errors };
+        command.SetAction(result => Run(result.GetRequiredValue(gold), result.GetRequiredValue(test), result.GetValue(errors)));
+        return command;
+    }
+
+    private static void Run(FileInfo gold, FileInfo test, int errorCount)
+    {
+        var goldLines = File.ReadAllLines(gold.FullName);
+        var testLines = File.ReadAllLines(test.FullName);
+        var load = SegmentationSpeed.FirstUse();
+        var score = SegmentationScore.Of(goldLines, testLines);
+        Console.WriteLine($"words {score.Gold:N0}  cut {score.Cut:N0}  right {score.Right:N0}");
+        Console.WriteLine($"P {score.Precision:F4}  R {score.Recall:F4}  F1 {score.F1:F4}");
+        Console.WriteLine($"first use {load.TotalMilliseconds:F0} ms");
+        SegmentationSpeed.Measure(testLines).Print(Console.Out);
+        foreach (var (difference, count) in score.Differences.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal).Take(errorCount))
+            Console.WriteLine($"{count}\t{difference}");
+    }
+}
