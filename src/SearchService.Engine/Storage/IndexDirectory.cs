@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace SearchService.Engine.Storage;
+
+/// <summary>The folder of an index: names of its files, durable writes, removal of what no commit names.</summary>
+internal sealed partial class IndexDirectory(string folder)
+{
+    private const string CommitPrefix = "commit-";
+    private const string SegmentSuffix = ".segment";
+    private const string LiveSuffix = ".live";
+    private const string TemporarySuffix = ".temporary";
+    public const string LockName = "writer.lock";
+
+    public string Folder { get; } = Path.GetFullPath(folder);
+
+    public string PathOf(string name) => Path.Combine(Folder, name);
+
+    public static string CommitName(long generation) => CommitPrefix + generation.ToString("d", CultureInfo.InvariantCulture);
+
+    public static string SegmentName(long number) => number.ToString("d", CultureInfo.InvariantCulture) + SegmentSuffix;
+
+    public static string LiveName(long number, long generation) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number}-{generation}{LiveSuffix}");
+
+    /// <summary>The generation of the newest commit; 0 when there is none.</summary>
+    public long NewestGeneration()
+    {
+        if (!Directory.Exists(Folder))
+            return 0;
+        var newest = 0L;
+        foreach (var path in Directory.EnumerateFiles(Folder, CommitPrefix + "*"))
+        {
+            if (long.TryParse(Path.GetFileName(path.AsSpan())[CommitPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var generation))
+                newest = Math.Max(newest, generation);
+        }
+
+        return newest;
+    }
+
+    /// <summary>Reads a small file whole and takes off its checksum, the last four bytes.</summary>
+    /// <exception cref="CorruptIndexException">The checksum is another.</exception>
+    public byte[] ReadChecked(string name)
+    {
+        var bytes = File.ReadAllBytes(PathOf(name));
+        if (bytes.Length < 4)
+            throw new CorruptIndexException(name, 0, $"expected at least 4 bytes, found {bytes.Length}");
+        var found = Checksum.Of(bytes.AsSpan(0, bytes.Length - 4));
+        var expected = BitConverter.ToUInt32(bytes, bytes.Length - 4);
+        if (found != expected)
+            throw new CorruptIndexException(name, bytes.Length - 4, $"expected checksum {expected:x8}, found {found:x8}");
+        return bytes[..^4];
+    }
+
+    /// <summary>Writes a small file whole, its checksum after it, durable when this returns except for its name.</summary>
+    public void WriteChecked(string name, ByteBuffer content)
+    {
+        content.WriteUInt32(Checksum.Of(content.Written));
+        using var stream = new FileStream(PathOf(name), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        stream.Write(content.Written);
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Like <see cref="WriteChecked"/>, but the name appears with the whole content or not at all, durably.</summary>
+    public void PublishChecked(string name, ByteBuffer content)
+    {
+        var temporary = name + TemporarySuffix;
+        WriteChecked(temporary, content);
+        SyncFolder(); // the segments' names must be durable before the commit that lists them
+        File.Move(PathOf(temporary), PathOf(name), overwrite: true);
+        SyncFolder();
+    }
+
+    /// <summary>Removes every file of ours that is not among <paramref name="kept"/>; foreign files and the lock stay.</summary>
+    public void RemoveExcept(IReadOnlySet<string> kept)
+    {
+        foreach (var path in Directory.EnumerateFiles(Folder))
+        {
+            var name = Path.GetFileName(path);
+            var ours = name.StartsWith(CommitPrefix, StringComparison.Ordinal) || name.EndsWith(SegmentSuffix, StringComparison.Ordinal)
+                || name.EndsWith(LiveSuffix, StringComparison.Ordinal) || name.EndsWith(TemporarySuffix, StringComparison.Ordinal);
+            if (ours && !kept.Contains(name))
+                TryDelete(name);
+        }
+    }
+
+    /// <summary>Deletes a file; where the system keeps mapped files undeletable, the next writer tries again.</summary>
+    public void TryDelete(string name)
+    {
+        try
+        {
+            File.Delete(PathOf(name));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Debug.Assert(OperatingSystem.IsWindows(), "only Windows refuses to delete a mapped file");
+        }
+    }
+
+    private void SyncFolder()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // the rename is journalled there, and folders cannot be flushed
+        var descriptor = OpenFile(Folder, 0);
+        if (descriptor < 0)
+            throw new IOException($"{Folder} cannot be opened to make its names durable.");
+        var result = SyncFile(descriptor);
+        _ = CloseFile(descriptor);
+        if (result != 0)
+            throw new IOException($"{Folder} cannot be made durable.");
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int OpenFile(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync")]
+    private static partial int SyncFile(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int CloseFile(int descriptor);
+}
