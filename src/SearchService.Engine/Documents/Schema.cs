@@ -4,6 +4,7 @@ namespace SearchService.Engine.Documents;
 public sealed class Schema
 {
     private readonly Dictionary<string, FieldDefinition> _byName;
+    private readonly Dictionary<FieldDefinition, int> _ordinals = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Makes a schema.</summary>
     /// <exception cref="ArgumentException">Two fields have one name.</exception>
@@ -15,6 +16,7 @@ public sealed class Schema
         {
             if (!_byName.TryAdd(definition.Name, definition))
                 throw new ArgumentException($"The schema has the field {definition.Name} twice.", nameof(fields));
+            _ordinals.Add(definition, _ordinals.Count);
         }
 
         Fields = [.. fields];
@@ -29,4 +31,8 @@ public sealed class Schema
         _byName.TryGetValue(name, out var definition) && definition is T typed
             ? typed
             : throw new ArgumentException($"The schema has no {typeof(T).Name} named {name}.", nameof(name));
+
+    /// <summary>Where a field stands in <see cref="Fields"/>; its name in the files of the index.</summary>
+    internal int OrdinalOf(string name) =>
+        _byName.TryGetValue(name, out var definition) ? _ordinals[definition] : throw new ArgumentException($"The schema has no field {name}.", nameof(name));
 }

@@ -1,0 +1,83 @@
+using System.Runtime.InteropServices;
+using SearchService.Engine.Segments;
+using SearchService.Engine.Storage;
+using SearchService.Engine.Terms;
+
+namespace SearchService.Engine.DocValues;
+
+/// <summary>Document → values of a facet field, by ordinals into the segment's sorted values.</summary>
+/// <remarks>
+/// Production <c>ValueOrdinals</c>. Single-valued: the ordinal + 1 of every document, 0 = none, in 1, 2 or 4 bytes.
+/// Multi-valued: document count + 1 starts, then ordinals in 4 bytes, rising in a document.
+/// </remarks>
+internal sealed class FacetColumn(StringTable values, FileSection ordinals, int documentCount, bool multiValued)
+{
+    private readonly int _width = Width(values.Count);
+    private readonly long _multiAt = 4L * (documentCount + 1);
+
+    public StringTable Values { get; } = values;
+
+    public bool MultiValued { get; } = multiValued;
+
+    /// <summary>The ordinal of a single-valued field; -1 = none.</summary>
+    public int Ordinal(int docId) => _width switch
+    {
+        1 => ordinals.Value<byte>(0, docId),
+        2 => ordinals.Value<ushort>(0, docId),
+        _ => ordinals.Value<int>(0, docId),
+    } - 1;
+
+    /// <summary>The ordinals of a document, rising.</summary>
+    /// <param name="docId">The document.</param>
+    /// <param name="single">Room for the one ordinal of a single-valued field.</param>
+    public ReadOnlySpan<int> Ordinals(int docId, Span<int> single)
+    {
+        if (MultiValued)
+        {
+            var bounds = ordinals.Table<int>(4L * docId, 2);
+            return ordinals.Table<int>(_multiAt + 4L * bounds[0], bounds[1] - bounds[0]);
+        }
+
+        single[0] = Ordinal(docId);
+        return single[0] < 0 ? [] : single[..1];
+    }
+
+    /// <param name="file">Where to.</param>
+    /// <param name="fieldOrdinal">The field's ordinal in the schema.</param>
+    /// <param name="sortedValues">Rising, distinct.</param>
+    /// <param name="starts">By document, into <paramref name="valueOrdinals"/>; document count + 1.</param>
+    /// <param name="valueOrdinals">Rising in a document.</param>
+    /// <param name="multiValued">Which of the two forms.</param>
+    public static void Write(
+        PagedFileWriter file, int fieldOrdinal, IReadOnlyList<string> sortedValues, ReadOnlySpan<int> starts, ReadOnlySpan<int> valueOrdinals, bool multiValued)
+    {
+        StringTable.Write(file, SectionKind.Values.Of(fieldOrdinal), sortedValues);
+        file.BeginSection(SectionKind.ValueOrdinals.Of(fieldOrdinal));
+        if (multiValued)
+        {
+            file.Append(MemoryMarshal.AsBytes(starts));
+            file.Append(MemoryMarshal.AsBytes(valueOrdinals));
+        }
+        else
+        {
+            var width = Width(sortedValues.Count);
+            var column = new ByteBuffer(starts.Length * width);
+            for (var docId = 0; docId < starts.Length - 1; docId++)
+            {
+                var code = starts[docId] == starts[docId + 1] ? 0 : valueOrdinals[starts[docId]] + 1;
+                if (width == 1)
+                    column.WriteByte((byte)code);
+                else if (width == 2)
+                    column.WriteUInt16((ushort)code);
+                else
+                    column.WriteUInt32((uint)code);
+            }
+
+            file.Append(column.Written);
+        }
+
+        file.EndSection();
+    }
+
+    private static int Width(int valueCount) => valueCount < 256 ? 1 : valueCount < 65536 ? 2 : 4;
+}
