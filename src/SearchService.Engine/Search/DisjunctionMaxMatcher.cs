@@ -1,0 +1,82 @@
+using System.Numerics;
+using SearchService.Engine.Text;
+
+namespace SearchService.Engine.Search;
+
+/// <summary>Any alternative; the best score, and the highest count, among those that match.</summary>
+internal sealed class DisjunctionMaxMatcher(float boost, int countKey, int keyCount, Matcher[] alternatives) : Matcher(boost)
+{
+    private readonly ulong[] _masks = new ulong[alternatives.Length];
+    private readonly OccurrenceCounts _inner = new(keyCount);
+
+    public override ulong Match(int range, ulong within)
+    {
+        var any = 0UL;
+        for (var i = 0; i < alternatives.Length; i++)
+            any |= _masks[i] = alternatives[i].Match(range, within);
+        return any;
+    }
+
+    public override void Score(int range, ulong mask, Span<float> scores)
+    {
+        Span<float> one = stackalloc float[64];
+        Span<float> best = stackalloc float[64];
+        best.Clear();
+        for (var i = 0; i < alternatives.Length; i++)
+        {
+            var part = mask & _masks[i];
+            if (part == 0)
+                continue;
+            alternatives[i].Score(range, part, one);
+            for (; part != 0; part &= part - 1)
+            {
+                var bit = BitOperations.TrailingZeroCount(part);
+                best[bit] = Math.Max(best[bit], one[bit]);
+            }
+        }
+
+        for (; mask != 0; mask &= mask - 1)
+        {
+            var bit = BitOperations.TrailingZeroCount(mask);
+            scores[bit] = Boost * best[bit];
+        }
+    }
+
+    public override void Count(int range, ulong mask, OccurrenceCounts counts)
+    {
+        for (var i = 0; i < alternatives.Length; i++)
+        {
+            _inner.Clear();
+            alternatives[i].Count(range, mask & _masks[i], _inner);
+            for (var part = mask & _masks[i]; part != 0; part &= part - 1)
+            {
+                var bit = BitOperations.TrailingZeroCount(part);
+                counts.Note(countKey, bit, _inner.Of(bit));
+            }
+        }
+    }
+
+    public override void CollectSpans(int docId, int fieldOrdinal, List<TextSpan> spans)
+    {
+        for (var i = 0; i < alternatives.Length; i++)
+        {
+            if (Matched(i, docId))
+                alternatives[i].CollectSpans(docId, fieldOrdinal, spans);
+        }
+    }
+
+    public override float Explain(int docId, int depth, List<string> lines)
+    {
+        var score = ScoreOf(docId);
+        lines.Add($"{Indent(depth)}{score:R} = boost {Boost:R} × best of:");
+        for (var i = 0; i < alternatives.Length; i++)
+        {
+            if (Matched(i, docId))
+                alternatives[i].Explain(docId, depth + 1, lines);
+        }
+
+        return score;
+    }
+
+    private bool Matched(int i, int docId) => (_masks[i] >> (docId & 63) & 1) != 0;
+}
