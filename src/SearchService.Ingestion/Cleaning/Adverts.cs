@@ -64,9 +64,7 @@ internal static partial class Adverts
     private static void MarkLine(NoisyPage page, int line, string rule)
     {
         var (start, end) = page.Lines[line];
-        while (start < end && char.IsWhiteSpace(page.Text[start])) start++;
-        while (end > start && char.IsWhiteSpace(page.Text[end - 1])) end--;
-        page.Marks.Mark(start, end, NoiseKind.Advert, rule);
+        if (!string.IsNullOrWhiteSpace(page.Text[start..end])) page.Marks.Mark(start, end, NoiseKind.Advert, rule);
     }
 
     private static int Score(string line)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SearchService.Ingestion.Structure;
 using SearchService.Reports.Model;
 
@@ -6,7 +7,7 @@ namespace SearchService.Ingestion.Cleaning;
 /// <summary>Line breaks inside paragraphs, where a file was saved with lines of one width.</summary>
 /// <remarks>Evidence is asked for first: most lines that do not end a sentence must be as wide as the widest ones.
 /// A file whose paragraphs merely end without a full stop is left alone. Width counts a full-width character as two.</remarks>
-internal static class HardWraps
+internal static partial class HardWraps
 {
     private const int NarrowestWidth = 40; // cells; 20 characters
     private const int Slack = 6;           // cells a line may fall short or hang over
@@ -23,10 +24,12 @@ internal static class HardWraps
         }
 
         if (FindWidth(lines) is not { } width) return;
+        var itemsInside = ItemsStandInside(page);
         for (var k = 0; k + 1 < lines.Count; k++)
         {
             var (line, cells, open) = lines[k];
-            if (!open || Math.Abs(cells - width) > Slack || lines[k + 1].Line != line + 1) continue;
+            if (Math.Abs(cells - width) > Slack || lines[k + 1].Line != line + 1) continue;
+            if (!open && !(cells >= width - 2 && GoesOn(page, lines[k + 1].Line, itemsInside))) continue;
             page.Marks.Mark(page.Lines[line].End, page.Lines[line].End + 1, NoiseKind.HardWrap, "段内硬换行");
         }
     }
@@ -51,6 +54,30 @@ internal static class HardWraps
 
         return band >= FewestLines && band * 10 >= openLines * 7 && band * 5 >= lines.Count && wider * 20 <= lines.Count ? best : null;
     }
+
+    /// <summary>Whether a line may go on a paragraph whose last line ended with a full stop at the margin.</summary>
+    private static bool GoesOn(NoisyPage page, int line, bool itemsInside)
+    {
+        var start = page.Lines[line].Start;
+        if (start < page.Lines[line].End && char.IsWhiteSpace(page.Text[start])) return false; // indented: a new paragraph
+        return LineHead.Read(page.Visible(line)) is not { } head || head.Kind == HeadKind.Item && itemsInside;
+    }
+
+    /// <summary>Whether 一是…二是… stand inside lines more often than at their heads.</summary>
+    private static bool ItemsStandInside(NoisyPage page)
+    {
+        int inside = 0, atHead = 0;
+        foreach (Match match in ItemMark().Matches(page.Text))
+        {
+            if (match.Index == 0 || page.Text[match.Index - 1] == '\n') atHead++;
+            else inside++;
+        }
+
+        return inside >= atHead;
+    }
+
+    [GeneratedRegex(@"(?<=^|[\n。；：])[一二三四五六七八九]\n?是")]
+    private static partial Regex ItemMark();
 
     private static int InBand(SortedDictionary<int, int> counts, int width)
     {

@@ -80,6 +80,6 @@ internal static partial class ReadingFinder
     [GeneratedRegex(@"(?<![A-Za-z0-9])20(?:[xX×*]{1,2}|[0-9][xX×*])(?=年|[-—~至]|度|\p{IsCJKUnifiedIdeographs})")]
     private static partial Regex YearMask();
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9])[xX]{1,4}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[xX]{1,4}(?=D(?:委|组))|(?<![*＊])[*＊]{2,6}(?![*＊])|(?<![0-9×]\s?)×{1,4}(?!\s?[0-9×])|(?<![一二三四五六七八九〇○])[○〇]{2,4}(?![一二三四五六七八九〇○年])")]
+    [GeneratedRegex(@"(?<![A-Za-z0-9])[xX]{1,4}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[xX]{1,4}(?=20[0-9]{2}年)|(?<![*＊])[*＊]{2,6}(?![*＊])|(?<![0-9×]\s?)×{1,4}(?!\s?[0-9×])|(?<![一二三四五六七八九〇○])[○〇]{2,4}(?![一二三四五六七八九〇○年])")]
     private static partial Regex Mask();
 }

@@ -1,3 +1,4 @@
+using SearchService.Ingestion.Structure;
 using SearchService.Reports.Model;
 
 namespace SearchService.Ingestion.Cleaning;
@@ -11,6 +12,7 @@ internal static class RepeatedBodies
     private const int PageRunLength = 60;
     private const int PlainRunLines = 8;
     private const int PlainRunLength = 1500;
+    private const int BodyLine = 80;
     private const int PrefixLength = 12; // a last line may be cut off
 
     public static void Mark(NoisyPage page)
@@ -23,8 +25,10 @@ internal static class RepeatedBodies
         }
 
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        var body = false;
         for (var j = 0; j < lines.Count;)
         {
+            body |= lines[j].Text.Length >= BodyLine;
             if (!first.TryGetValue(lines[j].Text, out var earlier))
             {
                 first.Add(lines[j].Text, j);
@@ -39,7 +43,9 @@ internal static class RepeatedBodies
                 run++;
             }
 
-            var enough = page.IsWebPage ? run >= PageRunLines && length >= PageRunLength : run >= PlainRunLines && length >= PlainRunLength;
+            // The headline of a page stands again over every copy, even over one that is otherwise gone.
+            if (page.IsWebPage && run == 1 && body && TitleGrammar.IsTitle(lines[j].Text)) length = PageRunLength;
+            var enough = page.IsWebPage ? (run >= PageRunLines || body && TitleGrammar.IsTitle(lines[j].Text)) && length >= PageRunLength : run >= PlainRunLines && length >= PlainRunLength;
             if (!enough)
             {
                 j++;

@@ -13,7 +13,7 @@ internal sealed class Block
 
     public int End { get; set; }
 
-    public Block? Parent { get; init; }
+    public Block? Parent { get; set; }
 
     public BlockRole Role { get; init; } = BlockRole.Body;
 
@@ -28,6 +28,17 @@ internal sealed class Block
 
     /// <summary>Part of the path above the label where the parent has no text of its own (a restarted numbering).</summary>
     public string? ImplicitParent { get; init; }
+
+    /// <summary>Pieces cut off by sense so far: p1, p2 …</summary>
+    public int Pieces { get; set; }
+
+    /// <summary>The block and all it stands in, from the inside out.</summary>
+    public IEnumerable<Block> SelfAndAncestors()
+    {
+        for (var block = this; block is not null; block = block.Parent) yield return block;
+    }
+
+    public string HeadingText(string text) => Heading is { } heading ? heading.Of(text) : "";
 
     public List<Block> Children { get; } = [];
 

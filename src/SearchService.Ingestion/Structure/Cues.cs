@@ -18,8 +18,20 @@ internal static partial class Cues
     public static partial Regex Problem();
 
     /// <summary>A sentence that turns to causes.</summary>
-    [GeneratedRegex(@"^(?:究其(?:原因|根源)|究其根本|分析(?:其|上述|这些|以上|问题|存在)?[^。，：]{0,8}(?:原因|起来)|(?:检查|归结|分析|剖析|反思)起来|(?:其|主要|根本|深层|产生|造成|究)?(?:主要|根本|深层次)?的?原因(?:主要)?(?:在于|是|有|为|如下)|(?:上述|以上|这些|此类)(?:问题|不足|短板|现象|情况|困难)(?:的主要原因|的(?:产生|形成|存在|出现)|[，,](?:究其|原因|有|既有|反映出|说到底|主要|根子|从)|[^。]{0,12}(?:原因|根源|反映出))|(?:造成|产生|形成|出现|导致)(?:上述|以上|这些|此类)[^。，]{0,8}(?:问题|不足|短板|现象|困难)|说到底[，,]|根子(?:上|在)|这些短板[，,]反映)")]
+    [GeneratedRegex(@"^(?:究其(?:原因|根源)|究其根本|分析(?:其|上述|这些|以上|问题|存在)?[^。，：]{0,8}(?:原因|起来)|(?:检查|归结|分析|剖析|反思)起来|(?:其|主要|根本|深层|产生|造成|究)?(?:主要|根本|深层次)?的?原因(?:主要)?(?:在于|是|有|为|如下)|(?:上述|以上|这些|此类)(?:问题|不足|短板|现象|情况|困难)(?:的主要原因|的(?:产生|形成|存在|出现)|[，,](?:究其|原因|有|既有|反映出|说到底|主要|根子|从)|的(?:主要|根本|深层次)?(?:原因|根源))|(?:造成|产生|形成|出现|导致)(?:上述|以上|这些|此类)[^。，]{0,8}(?:问题|不足|短板|现象|困难)|说到底[，,]|根子(?:上|在)|这些短板[，,]反映)")]
     public static partial Regex Cause();
+
+    /// <summary>A sentence that turns to causes under a heading that promises both problems and causes.</summary>
+    [GeneratedRegex(@"^(?:主要(?:是|因|在于)|这(?:与|同|和|反映|说明|是因为|源于)|前者[^。]{0,12}因|归结|根子|究其|(?:其|主要|根本|深层)?(?:的)?原因|症结|从?(?:主观|客观)上|从(?:主观|客观)|一方面[，,])")]
+    public static partial Regex LooseCause();
+
+    /// <summary>A heading that promises both: 存在的问题及原因.</summary>
+    [GeneratedRegex(@"(?:问题|不足|短板|困难|差距)(?:以及|及其|及|和|与|、)[^。]{0,8}(?:原因|根源)")]
+    public static partial Regex ProblemsAndCauses();
+
+    /// <summary>A heading of causes, joint or not.</summary>
+    [GeneratedRegex("原因|根源|剖析")]
+    public static partial Regex CauseHeading();
 
     /// <summary>A first paragraph that says aims before the measures.</summary>
     [GeneratedRegex(@"^[^。；：:]{0,40}(?:总体要求|总体思路|总的考虑|总体考虑|指导思想|总体目标|工作目标|总的要求|总体安排)(?:是|为|[：:])|^20[0-9]{2}年[^。]{0,12}(?:是[^。]{0,30}(?:之年|一年)[，,]|[^。，]{0,20}[，,]?[^。，]{0,12}将(?:坚持|以|围绕|全面|深入))")]
@@ -62,6 +74,6 @@ internal static partial class Cues
     public static partial Regex Attachment();
 
     /// <summary>Name, office or occasion of the speaker under a title.</summary>
-    [GeneratedRegex(@"^(?:——|－－|—|--).{4,60}$|^[^。；：，:;]{2,40}(?:总理|主席|书记|主任|局长|市长|县长|区长|镇长|乡长|校长|院长|所长|部长|厅长|处长|科长|秘书长|委员|经理|董事长|队长|会长|站长)[^。；：，、:;]{0,12}$|^[\p{IsCJKUnifiedIdeographs}]{2,30}[\s　]{2,}[\p{IsCJKUnifiedIdeographs}xX×*○]{1,4}$|^[（(][^）)。]{4,40}[）)]$")]
+    [GeneratedRegex(@"^(?:——|－－|—|--).{4,60}$|^[^。；：，:;]{0,40}(?:总理|主席|书记|主任|局长|市长|县长|区长|镇长|乡长|校长|院长|所长|部长|厅长|处长|科长|秘书长|委员|经理|董事长|队长|会长|站长)[^。；：，、:;]{0,12}$|^[\p{IsCJKUnifiedIdeographs}]{2,30}[\s　]{2,}[\p{IsCJKUnifiedIdeographs}xX×*○]{1,4}$|^[（(][^）)。]{4,40}[）)]$")]
     public static partial Regex Speaker();
 }

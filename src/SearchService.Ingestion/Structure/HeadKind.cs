@@ -13,5 +13,6 @@ internal enum HeadKind
     ArabicParen, // （1） 1）
     Circled,     // ①
     Block,       // 四大问题：
-    Item,        // 一是 一要 第一， 首先，
+    Ordinal,     // 第一， 首先， 其一，
+    Item,        // 一是 一要
 }

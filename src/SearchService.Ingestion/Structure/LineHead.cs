@@ -21,11 +21,11 @@ internal readonly record struct LineHead(HeadKind Kind, int Ordinal, string Labe
             '第' => ReadPartOrOrdinal(line),
             >= '①' and <= '⑳' => new LineHead(HeadKind.Circled, line[0] - '①' + 1, CircledDigits[line[0] - '①'].ToString(), Blanks(line, 1)),
             >= '0' and <= '9' or >= '０' and <= '９' => ReadArabic(line),
-            '首' when line.StartsWith("首先") && IsPause(line, 2) => new LineHead(HeadKind.Item, 1, "首先", 2),
-            '其' when line.StartsWith("其次") && IsPause(line, 2) => new LineHead(HeadKind.Item, 2, "其次", 2),
-            '其' when line.Length > 2 && Digits.Contains(line[1]) && IsPause(line, 2) => new LineHead(HeadKind.Item, Digits.IndexOf(line[1]) + 1, "其" + line[1], 2),
-            '再' when line.StartsWith("再次") && IsPause(line, 2) => new LineHead(HeadKind.Item, 3, "再次", 2),
-            '最' when line.StartsWith("最后") && IsPause(line, 2) => new LineHead(HeadKind.Item, 99, "最后", 2),
+            '首' when line.StartsWith("首先") && IsPause(line, 2) => new LineHead(HeadKind.Ordinal, 1, "首先", 3),
+            '其' when line.StartsWith("其次") && IsPause(line, 2) => new LineHead(HeadKind.Ordinal, 2, "其次", 3),
+            '其' when line.Length > 2 && Digits.Contains(line[1]) && IsPause(line, 2) => new LineHead(HeadKind.Ordinal, Digits.IndexOf(line[1]) + 1, "其" + line[1], 3),
+            '再' when line.StartsWith("再次") && IsPause(line, 2) => new LineHead(HeadKind.Ordinal, 3, "再次", 3),
+            '最' when line.StartsWith("最后") && IsPause(line, 2) => new LineHead(HeadKind.Ordinal, 99, "最后", 3),
             var c when Digits.Contains(c) => ReadChinese(line),
             _ => null,
         };
@@ -121,8 +121,8 @@ internal readonly record struct LineHead(HeadKind Kind, int Ordinal, string Labe
             return new LineHead(kind, ordinal, line[..(length + unit)].ToString(), Blanks(line, stop));
         }
 
-        if (after[0] is '，' or '、' or ',' or '：' or ':') return new LineHead(HeadKind.Item, ordinal, "第" + rest[..digits].ToString(), length + 1);
-        return after[0] == '是' ? new LineHead(HeadKind.Item, ordinal, "第" + rest[..digits].ToString(), length + 1) : null;
+        if (after[0] is '，' or '、' or ',' or '：' or ':') return new LineHead(HeadKind.Ordinal, ordinal, "第" + rest[..digits].ToString(), length + 1);
+        return after[0] == '是' ? new LineHead(HeadKind.Ordinal, ordinal, "第" + rest[..digits].ToString(), length + 1) : null;
     }
 
     /// <summary>The number that up to three of 一…十 say; 0 where they say none.</summary>

@@ -8,15 +8,16 @@ namespace SearchService.Ingestion.Structure;
 internal sealed class OutlineBuilder
 {
     private const int TopRank = -1; // unnumbered parts, lead, closing, signature: they close everything
-    private const int LongestClosing = 160;
-    private const int LongestHeading = 46;
-    private const int LongestHeadingLine = 60;
+    private const int LongestBareHeading = 30;
+    private const int LinesAhead = 400; // how far the numbering is looked for
+    private static readonly System.Buffers.SearchValues<char> SentenceMarks = System.Buffers.SearchValues.Create("。；：！？:;，…");
 
     private readonly string _text;
     private readonly IReadOnlyList<TextLine> _lines;
     private readonly List<Block> _top = [];
     private readonly Stack<Block> _open = new();
     private int _parts; // unnumbered top parts so far
+    private int _end; // one past the last line of the report
 
     private OutlineBuilder(string text, IReadOnlyList<TextLine> lines) => (_text, _lines) = (text, lines);
 
@@ -29,6 +30,7 @@ internal sealed class OutlineBuilder
 
     private void Run(ReportBorders borders)
     {
+        _end = borders.End;
         var titleFirst = borders.TitleFirst < 0 ? borders.First : borders.TitleFirst;
         if (titleFirst > borders.First) AddBlock(borders.First, titleFirst, "u0", BlockRole.Lead);
 
@@ -106,25 +108,17 @@ internal sealed class OutlineBuilder
             var line = _lines[i];
             if (HeadAt(i) is { } head)
             {
-                OpenNumbered(line, head);
+                if (ParagraphSplitter.ChainGoesOn(_text, line, head) && SharesItsLine(head)) CloseTo((int)head.Kind);
+                else OpenNumbered(i, head);
             }
-            else if (StartsPart(i, first))
+            else
             {
-                CloseTo(TopRank);
-                Open(new Block { Rank = TopRank, Label = $"u{++_parts}", Start = line.Start, BodyStart = line.Start });
-                if (LostNumberHeading(line) is { } heading)
-                {
-                    _open.Peek().Heading = heading;
-                    _open.Peek().BodyStart = AfterHeading(heading);
-                }
-            }
-            else if (_open.Count == 0)
-            {
-                Open(new Block { Rank = TopRank, Label = $"u{++_parts}", Start = line.Start, BodyStart = line.Start });
+                OpenUnnumbered(i, first, end);
             }
 
+            if (_open.Count == 0) OpenPart(line);
             Extend(line.End);
-            if (_open.Count > 0) ParagraphSplitter.Split(_text, line, _open.Peek());
+            ParagraphSplitter.Split(_text, line, _open.Peek());
         }
 
         CloseTo(TopRank);
@@ -132,19 +126,38 @@ internal sealed class OutlineBuilder
 
     private LineHead? HeadAt(int index) => LineHead.Read(_lines[index].Of(_text));
 
-    private void OpenNumbered(TextLine line, LineHead head)
+    /// <summary>Whether an item at a line head belongs to the paragraph of its parent, with the items further on in the line.</summary>
+    private bool SharesItsLine(LineHead head) =>
+        _open.FirstOrDefault(block => block.Rank < (int)head.Kind) is not { } parent || parent.Children.All(child => child.IsInline);
+
+    private void OpenNumbered(int index, LineHead head)
     {
+        var line = _lines[index];
         var rank = (int)head.Kind;
         string? implicitParent = null;
-        if (head.Kind is not HeadKind.Item && IsRestart(rank, head.Ordinal) is { } restarted)
+        if (Sibling(head) is { } sibling)
         {
-            CloseTo(TopRank);
-            implicitParent = restarted;
+            while (_open.Peek() != sibling) _open.Pop();
+            _open.Pop();
+            implicitParent = sibling.ImplicitParent;
+            rank = sibling.Rank;
+        }
+        else if (_top.FindLast(block => block.Ordinal > 0) is { } last && last.Ordinal == head.Ordinal - 1 && SameStyle(last.Label, head.Label))
+        {
+            CloseTo(TopRank); // an unnumbered part stood between
+            implicitParent = last.ImplicitParent;
+            rank = last.Rank;
+        }
+        else if (head.Ordinal != 1 || !OpensNestedList(index, head))
+        {
+            if (RestartsAtTop(rank, head.Ordinal)) CloseTo(TopRank);
+            else CloseTo(rank);
+            if (_open.Count == 0 && _top.Exists(block => block.Rank == rank))
+                implicitParent = head.Ordinal == 1 ? $"u{++_parts}" : _top.Last(block => block.Rank == rank).ImplicitParent;
         }
         else
         {
-            implicitParent = ImplicitParentOf(rank);
-            CloseTo(rank);
+            rank = Math.Max(rank, _open.Peek().Rank + 1);
         }
 
         _open.TryPeek(out var parent);
@@ -158,168 +171,150 @@ internal sealed class OutlineBuilder
             ImplicitParent = parent is null ? implicitParent : null,
             BodyStart = line.Start + head.Length,
         };
-        if (FindHeading(line, head) is { } heading)
+        if (HeadingFinder.Find(_text, line, head, LinesFollow(index, head)) is { } heading)
         {
             block.Heading = heading;
-            block.BodyStart = AfterHeading(heading);
+            block.BodyStart = HeadingFinder.After(_text, heading);
         }
 
         Open(block);
     }
 
-    /// <summary>A number that does not go on from the last one at the top opens a part without text of its own.</summary>
-    private string? IsRestart(int rank, int ordinal)
+    /// <summary>The open block that this number continues: 四 after 三, however deep the list between them went.</summary>
+    private Block? Sibling(LineHead head)
     {
-        if (_top.Count == 0 || ordinal != 1 || _open.Any(open => open.Rank < rank && open.Rank >= 0)) return null;
-        for (var i = _top.Count - 1; i >= 0; i--)
+        foreach (var block in _open)
         {
-            if (_top[i].Rank == rank) return $"u{++_parts}";
+            if (block.Ordinal > 0 && (block.Ordinal == head.Ordinal - 1 || head.Ordinal == 99) && SameStyle(block.Label, head.Label)) return block;
         }
 
         return null;
     }
 
-    /// <summary>The unnumbered part that the siblings before stand under.</summary>
-    private string? ImplicitParentOf(int rank) => _top.Count > 0 && _top[^1].Rank == rank ? _top[^1].ImplicitParent : null;
+    private static bool SameStyle(string left, string right) =>
+        LineHead.Read(left + "、") is { } a && LineHead.Read(right + "、") is { } b && a.Kind == b.Kind || left[^1] == right[^1] && left[^1] is '是' or '要';
+
+    /// <summary>Whether a first number opens a list below the current block though its style usually stands higher:
+    /// the line before announces it, or the outer numbering goes on afterwards.</summary>
+    private bool OpensNestedList(int index, LineHead head)
+    {
+        if (!_open.TryPeek(out var open) || open.Rank < (int)head.Kind || open.Rank == SenseSplitter.LowestRank) return false;
+        if (_lines[index - 1].Of(_text)[^1] is '：' or ':') return head.Kind < HeadKind.Item;
+        var outer = _open.FirstOrDefault(block => block.Ordinal > 0 && block.Rank == (int)head.Kind);
+        if (outer is null) return false;
+        var expected = 2;
+        for (var i = index + 1; i < Math.Min(_end, index + LinesAhead); i++)
+        {
+            if (HeadAt(i) is not { } next || next.Kind != head.Kind) continue;
+            if (next.Ordinal == expected) expected++;
+            else return next.Ordinal == outer.Ordinal + 1;
+        }
+
+        return false;
+    }
+
+    /// <summary>A first number after a list of its style at the top that no heading stands over.</summary>
+    private bool RestartsAtTop(int rank, int ordinal) =>
+        ordinal == 1 && rank < (int)HeadKind.Block && _top.Exists(block => block.Rank == rank)
+        && !_open.Any(block => block.Rank < rank && (block.Rank >= 0 || block.Heading is not null));
+
+    private bool LinesFollow(int index, LineHead head)
+    {
+        if (index + 1 >= _end) return false;
+        if (HeadAt(index + 1) is { } next) return next.Kind > head.Kind;
+        var line = _lines[index + 1].Of(_text);
+        return !Cues.UnitLine().IsMatch(line) && !Cues.DateLine().IsMatch(line) && !Cues.Closing().IsMatch(line);
+    }
+
+    private void OpenUnnumbered(int index, int first, int end)
+    {
+        var line = _lines[index];
+        if (IsBareHeading(index, end))
+        {
+            CloseTo(TopRank);
+            OpenPart(line);
+            _open.Peek().Heading = line.Span;
+            _open.Peek().BodyStart = line.End;
+            return;
+        }
+
+        if (StartsPart(index, first))
+        {
+            CloseTo(TopRank);
+            OpenPart(line);
+            if (HeadingFinder.FindWithoutNumber(_text, line) is { } heading)
+            {
+                _open.Peek().Heading = heading;
+                _open.Peek().BodyStart = HeadingFinder.After(_text, heading);
+            }
+
+            return;
+        }
+
+        if (!_open.TryPeek(out var open)) return;
+        if (SenseSplitter.ProblemSection(_text, open) is { } section && SenseSplitter.TurnsToCause(_text, line.Of(_text), section))
+        {
+            while (_open.Peek() != section) _open.Pop();
+            SenseSplitter.WrapOwnText(_text, section, line.Start);
+            _open.Push(SenseSplitter.NewPiece(section, line.Start, isInline: false, line.Of(_text)[^1] is '：' or ':' ? (int)HeadKind.Block : SenseSplitter.LowestRank));
+        }
+        else if (open.Children.Count == 0 && open.BodyStart >= open.End && open.Heading is not null && index + 1 < end
+            && HeadAt(index + 1) is { Ordinal: 1 } && Cues.Plan().IsMatch(open.HeadingText(_text)) && Cues.Aim().IsMatch(line.Of(_text)))
+        {
+            _open.Push(SenseSplitter.NewPiece(open, line.Start, isInline: false));
+        }
+    }
+
+    /// <summary>A short line without number and full stop over a text: the heading of a part of an unnumbered report.</summary>
+    private bool IsBareHeading(int index, int end)
+    {
+        var line = _lines[index].Of(_text);
+        if (index + 1 >= end || line.Length is < 4 or > LongestBareHeading || line.IndexOfAny(SentenceMarks) >= 0 || line[0] is '—' or '－' or '（' or '《' or '【' or '·') return false;
+        if (_lines[index - 1].Of(_text)[^1] is not ('。' or '！' or '？' or '”' or '：' or '）')) return false;
+        var next = _lines[index + 1];
+        if (next.Length < 40 && HeadAt(index + 1) is null) return false;
+        return !Cues.DateLine().IsMatch(line) && !Cues.UnitLine().IsMatch(line) && !(_top.Count > 0 && NumberingGoesOn(index));
+    }
 
     /// <summary>Whether an unnumbered line opens a part of its own at the top.</summary>
     private bool StartsPart(int index, int first)
     {
         var line = _lines[index].Of(_text);
-        if (Cues.Address().IsMatch(line)) return index > first;
+        if (Cues.Address().IsMatch(line)) return index > first && !NumberingGoesOn(index);
+        if (index > 0 && Cues.Address().IsMatch(_lines[index - 1].Of(_text))) return false;
         if (!_open.TryPeek(out var open)) return Cues.Judgement().IsMatch(line) || Cues.Next().IsMatch(line) && index > first;
-        if (NumberingGoesOn(index)) return false;
         var top = _top[^1];
-        var heading = top.Heading is { } span ? span.Of(_text) : "";
+        if (NextAtTop(index) is { } nextHeading)
+            return open.Parent is null && Cues.Plan().IsMatch(nextHeading) && !Cues.Shortcoming().IsMatch(top.HeadingText(_text))
+                && top.BodyStart < top.End && (Cues.Problem().IsMatch(line) || top.Rank == TopRank && Cues.Cause().IsMatch(line));
         if (Cues.Judgement().IsMatch(line)) return true;
-        var headingOnly = top.Rank >= 0 && top.Children.Count == 0 && top.BodyStart >= top.End;
-        if (headingOnly) return false; // its first paragraph
-        if (Cues.Next().IsMatch(line)) return !Cues.Plan().IsMatch(heading) && !(top.Rank == TopRank && Cues.Next().IsMatch(_text.AsSpan(top.Start, top.End - top.Start)));
-        if (heading.Length > 0 && Cues.Shortcoming().IsMatch(heading)) return false;
-        if (top.Rank is (int)HeadKind.ChineseParen or TopRank)
+        if (top.Rank >= 0 && top.Children.Count == 0 && top.BodyStart >= top.End) return false; // its first paragraph
+        var heading = top.HeadingText(_text);
+        if (Cues.Next().IsMatch(line))
+            return !Cues.Plan().IsMatch(heading) && !(top.Rank == TopRank && (top.Heading is not null || Cues.Next().IsMatch(_text.AsSpan(top.Start, top.End - top.Start))));
+        if (Cues.Shortcoming().IsMatch(heading) || Cues.Plan().IsMatch(heading)) return false;
+        if (open.Parent is null && (top.Rank is (int)HeadKind.ChineseParen or (int)HeadKind.Chinese || top.Rank == TopRank && top.Heading is null)
+            && (Cues.Problem().IsMatch(line) || Cues.Cause().IsMatch(line)))
+            return true;
+        return top.Rank == (int)HeadKind.ChineseParen && open.Parent is null && HeadingFinder.FindWithoutNumber(_text, _lines[index]) is not null
+            && _top.TrueForAll(block => block.Rank != (int)HeadKind.ChineseParen || block.Heading is not null && block.BodyStart < block.End);
+    }
+
+    private bool NumberingGoesOn(int index) => NextAtTop(index) is not null;
+
+    /// <summary>The line that continues the numbering at the top after this one; null where the numbering has ended.</summary>
+    private string? NextAtTop(int index)
+    {
+        if (_top.FindLast(block => block.Ordinal > 0) is not { } top) return null;
+        for (var i = index + 1; i < Math.Min(_end, index + LinesAhead); i++)
         {
-            if (Cues.Problem().IsMatch(line) || Cues.Cause().IsMatch(line)) return true;
-            return open.Rank == (int)HeadKind.ChineseParen && open.Parent is null && LostNumberHeading(_lines[index]) is not null && SiblingsHaveGluedHeadings();
+            if (HeadAt(i) is { } head && head.Ordinal == top.Ordinal + 1 && SameStyle(top.Label, head.Label)) return _lines[i].Of(_text).ToString();
         }
 
-        return false;
+        return null;
     }
 
-    /// <summary>Whether the numbering at the top continues after this line.</summary>
-    private bool NumberingGoesOn(int index)
-    {
-        var top = _top[^1];
-        if (top.Rank < 0) return false;
-        for (var i = index + 1; i < _lines.Count && i < index + 400; i++)
-        {
-            if (HeadAt(i) is { } head && (int)head.Kind == top.Rank) return head.Ordinal == top.Ordinal + 1;
-            if (HeadAt(i) is { } higher && (int)higher.Kind < top.Rank) return false;
-        }
-
-        return false;
-    }
-
-    private bool SiblingsHaveGluedHeadings()
-    {
-        foreach (var block in _top)
-        {
-            if (block.Rank == (int)HeadKind.ChineseParen && (block.Heading is null || block.BodyStart >= block.End)) return false;
-        }
-
-        return true;
-    }
-
-    /// <summary>A heading-like first sentence, X，Y“…”。, of a line that lost its number.</summary>
-    private TextSpan? LostNumberHeading(TextLine line)
-    {
-        var text = line.Of(_text);
-        var stop = text.IndexOf('。');
-        if (stop is < 8 or > LongestHeading || stop + 20 > text.Length) return null;
-        var sentence = text[..stop];
-        return sentence.Contains('，') && sentence[^1] is '”' ? new TextSpan(line.Start, line.Start + stop) : null;
-    }
-
-    private TextSpan? FindHeading(TextLine line, LineHead head)
-    {
-        var start = line.Start + head.Length;
-        if (head.Kind == HeadKind.Block) return new TextSpan(line.Start, line.Start + 4);
-        if (start >= line.End) return null;
-        var text = _text.AsSpan(start, line.End - start);
-        var stop = SentenceEnd(text);
-        if (stop < 0 || stop == text.Length - 1 && text.Length <= LongestHeadingLine && text[^1] is '：' or ':')
-        {
-            if (text.Length > LongestHeadingLine) return ColonHeading(start, text);
-            var length = text.Length;
-            while (length > 0 && text[length - 1] is '：' or ':' or '；' or ';') length--;
-            return length == 0 ? null : new TextSpan(start, start + length);
-        }
-
-        if (stop > LongestHeading) return null;
-        if (stop < text.Length - 1) return IsPredicate(text[..stop]) && head.Kind == HeadKind.Item ? null : new TextSpan(start, start + stop);
-        // One sentence and nothing after it on the line: a heading only where lines of the block follow.
-        return head.Kind < HeadKind.Item && stop <= 30 && NextLineIsBelow(line, head) ? new TextSpan(start, start + stop) : null;
-    }
-
-    private static TextSpan? ColonHeading(int start, ReadOnlySpan<char> text)
-    {
-        var colon = text.IndexOf('：');
-        return colon is > 1 and <= 24 ? new TextSpan(start, start + colon) : null;
-    }
-
-    private bool NextLineIsBelow(TextLine line, LineHead head)
-    {
-        var index = IndexOf(line);
-        if (index + 1 >= _lines.Count) return false;
-        return HeadAt(index + 1) is not { } next ? !Cues.UnitLine().IsMatch(_lines[index + 1].Of(_text)) && !Cues.DateLine().IsMatch(_lines[index + 1].Of(_text)) && !Cues.Closing().IsMatch(_lines[index + 1].Of(_text))
-            : next.Kind > head.Kind;
-    }
-
-    private int IndexOf(TextLine line)
-    {
-        int low = 0, high = _lines.Count - 1;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_lines[middle].Start < line.Start) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
-    }
-
-    /// <summary>First 。 that ends a sentence outside of quotation marks; -1 where there is none.</summary>
-    internal static int SentenceEnd(ReadOnlySpan<char> text)
-    {
-        var depth = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            switch (text[i])
-            {
-                case '“' or '《' or '（':
-                    depth++;
-                    break;
-                case '”' or '》' or '）':
-                    depth = Math.Max(0, depth - 1);
-                    break;
-                case '。' or '！' or '？' when depth == 0:
-                    return i;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>Whether a first sentence tells what was done, with means and numbers, rather than names the matter.</summary>
-    internal static bool IsPredicate(ReadOnlySpan<char> sentence) =>
-        sentence.Length > 30 && (sentence.Contains('、') || sentence.Count('，') >= 2) || sentence.IndexOfAnyInRange('0', '9') >= 0 && sentence.Length > 24;
-
-    private int AfterHeading(TextSpan heading)
-    {
-        var at = heading.End;
-        while (at < _text.Length && _text[at] is '。' or '：' or ':' or '！' or '？' or '；') at++;
-        while (at < _text.Length && char.IsWhiteSpace(_text[at])) at++;
-        return at;
-    }
+    private void OpenPart(TextLine line) => Open(new Block { Rank = TopRank, Label = $"u{++_parts}", Start = line.Start, BodyStart = line.Start });
 
     private void AddBlock(int first, int end, string label, BlockRole role)
     {

@@ -5,82 +5,106 @@ namespace SearchService.Ingestion.Structure;
 /// <summary>Finds the blocks inside one line: 一是…二是…, 存在的问题一是…产生问题的原因一是…, a sentence that turns to causes.</summary>
 internal static class ParagraphSplitter
 {
-    private const int ItemRank = (int)HeadKind.Item;
     private const int LongestLabel = 16;
 
     /// <summary>One mark of a chain: 二是 at some place of the line.</summary>
     private readonly record struct Mark(int Start, int Length, int Ordinal, string Label, char Style);
 
+    /// <summary>Whether the line holds further marks of the chain that its own numbering starts or continues.</summary>
+    public static bool ChainGoesOn(string text, TextLine line, LineHead head)
+    {
+        if (head.Kind is not (HeadKind.Item or HeadKind.Ordinal)) return false;
+        var marks = FindMarks(text, line.Start, line.End);
+        return marks.Count >= 2 && Chains(marks) is [var chain, ..] && chain[0].Start == line.Start;
+    }
+
     /// <summary>Adds the blocks inside <paramref name="line"/> to <paramref name="block"/>, the innermost block it belongs to.</summary>
     public static void Split(string text, TextLine line, Block block)
     {
         var from = Math.Max(line.Start, Math.Min(block.BodyStart, line.End));
-        if (block.Start == line.Start && block.Rank == ItemRank) from = line.Start;
-        var marks = FindMarks(text, from, line.End);
-        if (marks.Count < 2) return;
-        var chains = Chains(marks);
-        if (chains.Count == 0) return;
-
-        // The item that the line starts with belongs to the chain: all of them share the line.
-        var owner = block;
-        if (block.Rank == ItemRank && block.Start == line.Start)
+        if (SenseSplitter.ProblemSection(text, block) is { } section && block.Rank != SenseSplitter.LowestRank
+            && FindCause(text, from, line.End, section) is > 0 and var cause)
         {
-            var end = chains[0].Count > 1 ? TrimEnd(text, chains[0][1].Start) : line.End;
-            if (chains[0][0].Start != line.Start || block.Parent is null && chains[0].Count < 2) return;
-            block.End = end;
-            block.IsInline = true;
-            chains[0].RemoveAt(0);
-            AddItems(text, chains[0], line.End, block.Parent!, block.Parent!);
+            var before = SenseSplitter.WrapOwnText(text, block, cause);
+            if (before is not null) AddChains(text, Math.Max(from, before.Start), cause, before);
+            var after = SenseSplitter.NewPiece(block, cause, isInline: true);
+            after.End = line.End;
+            AddChains(text, cause, line.End, after);
             return;
         }
 
+        AddChains(text, from, line.End, block);
+    }
+
+    /// <summary>The first turn to causes that does not stand between two items of one chain.</summary>
+    private static int FindCause(string text, int from, int end, Block section)
+    {
+        var cause = SenseSplitter.FindCause(text, from, end, section);
+        if (cause < 0) return -1;
+        foreach (var chain in Chains(FindMarks(text, from, end)))
+        {
+            if (chain[0].Start < cause && chain[^1].Start > cause) return SenseSplitter.FindCause(text, chain[^1].Start, end, section);
+        }
+
+        return cause;
+    }
+
+    private static void AddChains(string text, int from, int end, Block owner)
+    {
+        var marks = FindMarks(text, from, end);
+        if (marks.Count < 2) return;
+        var chains = Chains(marks);
         if (chains.Count >= 2 && chains.All(chain => LabelBefore(text, from, chain[0].Start) is not null))
         {
-            AddLabelled(text, from, line.End, chains, owner);
+            AddLabelled(text, from, end, chains, owner);
             return;
         }
 
         for (var c = 0; c < chains.Count; c++)
         {
-            var end = c + 1 < chains.Count ? ChainBorder(text, chains[c][^1].Start, chains[c + 1][0].Start) : line.End;
-            AddItems(text, chains[c], end, owner, owner);
+            var stop = c + 1 < chains.Count ? ChainBorder(text, chains[c][^1].Start, chains[c + 1][0].Start) : end;
+            AddItems(text, chains[c], stop, owner);
         }
     }
 
-    private static void AddItems(string text, List<Mark> chain, int end, Block parent, Block owner)
+    private static void AddItems(string text, List<Mark> chain, int end, Block owner)
     {
+        var isInline = !owner.Children.Any(child => !child.IsInline); // after a line of its own an item is one too: its text must belong to some unit
         for (var i = 0; i < chain.Count; i++)
         {
-            var stop = i + 1 < chain.Count ? TrimEnd(text, chain[i + 1].Start) : TrimEnd(text, end);
-            var item = new Block { Rank = ItemRank, Label = chain[i].Label, Ordinal = chain[i].Ordinal, Start = chain[i].Start, End = stop, Parent = parent, IsInline = true };
-            SetHeading(text, item, chain[i].Start + chain[i].Length, stop);
+            var stop = TrimEnd(text, i + 1 < chain.Count ? chain[i + 1].Start : end);
+            var start = chain[i].Start + chain[i].Length;
+            var item = new Block { Rank = (int)HeadKind.Item, Label = chain[i].Label, Ordinal = chain[i].Ordinal, Start = chain[i].Start, End = stop, Parent = owner, IsInline = isInline, BodyStart = start };
+            if (HeadingFinder.FindInline(text, start, stop) is { } heading)
+            {
+                item.Heading = heading;
+                item.BodyStart = heading.End + 1;
+            }
+
             owner.Children.Add(item);
         }
     }
 
-    private static void AddLabelled(string text, int from, int lineEnd, List<List<Mark>> chains, Block owner)
+    private static void AddLabelled(string text, int from, int end, List<List<Mark>> chains, Block owner)
     {
-        var starts = chains.Select(chain => LabelBefore(text, from, chain[0].Start)!.Value).ToList();
+        var headings = chains.Select(chain => LabelBefore(text, from, chain[0].Start)!.Value).ToList();
         for (var c = 0; c < chains.Count; c++)
         {
-            var end = c + 1 < chains.Count ? TrimEnd(text, starts[c + 1].Start) : lineEnd;
-            var heading = starts[c];
-            var words = heading.Of(text);
-            var label = words.Contains("原因") ? "原因" : words.Contains("措施") ? "措施" : "问题";
-            var block = new Block { Rank = (int)HeadKind.Block, Label = label, Start = heading.Start, End = end, Parent = owner, IsInline = true, Heading = heading, BodyStart = chains[c][0].Start };
+            var words = headings[c].Of(text);
+            var block = new Block
+            {
+                Rank = (int)HeadKind.Block,
+                Label = words.Contains("原因") ? "原因" : words.Contains("措施") ? "措施" : "问题",
+                Start = headings[c].Start,
+                End = TrimEnd(text, c + 1 < chains.Count ? headings[c + 1].Start : end),
+                Parent = owner,
+                IsInline = true,
+                Heading = headings[c],
+                BodyStart = chains[c][0].Start,
+            };
             owner.Children.Add(block);
-            AddItems(text, chains[c], end, block, block);
+            AddItems(text, chains[c], block.End, block);
         }
-    }
-
-    private static void SetHeading(string text, Block item, int start, int end)
-    {
-        item.BodyStart = start;
-        var stop = OutlineBuilder.SentenceEnd(text.AsSpan(start, end - start));
-        if (stop is < 2 or > 46 || start + stop + 1 >= end) return;
-        if (OutlineBuilder.IsPredicate(text.AsSpan(start, stop))) return;
-        item.Heading = new TextSpan(start, start + stop);
-        item.BodyStart = start + stop + 1;
     }
 
     /// <summary>存在的问题 and the like, right before the first mark of a chain and at the start of a sentence.</summary>
@@ -92,7 +116,7 @@ internal static class ParagraphSplitter
         var end = mark;
         while (end > start && text[end - 1] is '：' or ':' or '，' or '是') end--;
         var label = text.AsSpan(start, end - start);
-        return label.IndexOf('，') < 0 && (label.EndsWith("问题") || label.EndsWith("原因") || label.EndsWith("不足") || label.EndsWith("措施") || label.EndsWith("困难"))
+        return !label.Contains('，') && (label.EndsWith("问题") || label.EndsWith("原因") || label.EndsWith("不足") || label.EndsWith("措施") || label.EndsWith("困难"))
             ? new TextSpan(start, end)
             : null;
     }
@@ -105,14 +129,13 @@ internal static class ParagraphSplitter
         return at > from ? at + 1 : nextMark;
     }
 
+    /// <summary>Runs of marks of one style with rising numbers; a run of one is none.</summary>
     private static List<List<Mark>> Chains(List<Mark> marks)
     {
         var chains = new List<List<Mark>>();
-        var style = '\0';
         foreach (var mark in marks)
         {
-            if (style == '\0') style = mark.Style;
-            if (mark.Style != style) continue;
+            if (mark.Style != marks[0].Style) continue;
             if (chains.Count > 0 && mark.Ordinal == chains[^1][^1].Ordinal + 1) chains[^1].Add(mark);
             else if (mark.Ordinal == 1 || chains.Count == 0) chains.Add([mark]);
         }
@@ -126,12 +149,11 @@ internal static class ParagraphSplitter
         var marks = new List<Mark>();
         for (var i = from; i < end; i++)
         {
-            var c = text[i];
-            if (c is not (>= '一' and <= '龥' or >= '①' and <= '⑳')) continue;
-            if (!(i == from || IsBorder(text, from, i))) continue;
-            if (LineHead.Read(text.AsSpan(i, Math.Min(8, end - i))) is not { Kind: HeadKind.Item or HeadKind.Circled } head) continue;
-            var style = head.Kind == HeadKind.Circled ? '①' : head.Label[0] is '第' or '其' or '首' or '再' or '最' ? (head.Label[0] == '第' ? '第' : '首') : head.Label[^1];
-            marks.Add(new Mark(i, head.Length, head.Ordinal == 99 ? 4 : head.Ordinal, head.Label, style));
+            if (text[i] is not ('一' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '十' or '第' or '首' or '其' or '再' or '最' or >= '①' and <= '⑳')) continue;
+            if (i > from && !IsBorder(text, from, i)) continue;
+            if (LineHead.Read(text.AsSpan(i, Math.Min(8, end - i))) is not { Kind: HeadKind.Item or HeadKind.Ordinal or HeadKind.Circled } head) continue;
+            var style = head.Label[0] is '第' or '其' && head.Label != "其次" ? head.Label[0] : head.Kind == HeadKind.Circled ? '①' : head.Kind == HeadKind.Ordinal ? '首' : head.Label[^1];
+            marks.Add(new Mark(i, head.Length, head.Ordinal == 99 ? (marks.Count > 0 ? marks[^1].Ordinal + 1 : 99) : head.Ordinal, head.Label, style));
         }
 
         return marks;
