@@ -7,23 +7,30 @@ namespace SearchService.Ingestion.Metadata;
 /// <summary>The pieces of a report that metadata is read from, each with its place.</summary>
 internal sealed class ReportParts
 {
+    private const int LongestLead = 600; // a report without sections is all lead
     private readonly CleanedText _cleaned;
 
-    public ReportParts(CleanedText cleaned, ReportOutline report, string fileName)
+    public ReportParts(CleanedText cleaned, ReportOutline report, string fileName, bool isAlone)
     {
         _cleaned = cleaned;
         Report = report;
         FileName = Path.GetFileNameWithoutExtension(fileName);
+        IsAlone = isAlone;
         Title = report.TitleSpan;
         Head = Spans(BlockRole.Signature, head: true);
         Salutation = Spans(BlockRole.Salutation, head: true);
-        Lead = report.Sections.FirstOrDefault(section => section.Role == BlockRole.Lead)?.Span;
+        Lead = report.Sections.FirstOrDefault(section => section.Role == BlockRole.Lead)?.Span is { } lead
+            ? lead with { End = Math.Min(lead.End, lead.Start + LongestLead) }
+            : null;
         Signature = Spans(BlockRole.Signature, head: false);
     }
 
     public ReportOutline Report { get; }
 
     public string FileName { get; }
+
+    /// <summary>Whether it is the only report of the file.</summary>
+    public bool IsAlone { get; }
 
     public TextSpan? Title { get; }
 

@@ -32,7 +32,7 @@ public static class FileInspector
         foreach (var outline in outlines)
         {
             noise.AddRange(ReadingFinder.Find(cleaned, outline.Span));
-            reports.Add(ToReport(cleaned, outline, FactReader.Read(cleaned, outline, name)));
+            reports.Add(ToReport(cleaned, outline, FactReader.Read(cleaned, outline, name, outlines.Count == 1)));
         }
 
         noise.Sort((left, right) => left.Span.CompareTo(right.Span));
