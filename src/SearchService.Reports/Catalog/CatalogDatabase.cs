@@ -51,6 +51,13 @@ internal sealed class CatalogDatabase
         return connection;
     }
 
+    /// <summary>Copies the catalog as of now into a new file.</summary>
+    public void CopyTo(string path)
+    {
+        using var connection = Open();
+        connection.Execute("VACUUM INTO @path", new { path });
+    }
+
     /// <summary>Closes pooled connections, so that the file can be moved or deleted.</summary>
     public void Release()
     {

@@ -5,6 +5,7 @@ namespace SearchService.Reports.Catalog;
 /// <summary>A row of <c>unit</c> with what its report says of it.</summary>
 internal sealed class UnitRow
 {
+    public long Position { get; init; }
     public string Id { get; init; } = "";
     public string? FileId { get; init; }
     public string? FileName { get; init; }
@@ -36,7 +37,7 @@ internal sealed class UnitRow
     /// <summary>Columns and tables of the row; a WHERE follows.</summary>
     public const string Select =
         """
-        SELECT u.id, u.fileId, f.name AS fileName, f.sequence AS fileSequence, u.reportId, u.sectionNo, u.path, u.headings, u.function,
+        SELECT u.position, u.id, u.fileId, f.name AS fileName, f.sequence AS fileSequence, u.reportId, u.sectionNo, u.path, u.headings, u.function,
                u.confidence, u.functions, u.hasInline, u.start, u."end", u.cleanedStart, u.cleanedEnd, u.text, u.copyCluster, u.sequence,
                r.no, r.title, COALESCE(u.year, r.year) AS year, COALESCE(u.kind, r.kind) AS kind, COALESCE(u.issuer, r.issuer) AS issuer,
                r.region, r.sector, r.source

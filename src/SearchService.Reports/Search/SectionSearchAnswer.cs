@@ -13,6 +13,9 @@ public sealed record SectionSearchAnswer
 
     public required AnswerTotal Total { get; init; }
 
+    /// <summary>How many hits there are to page through, copies collapsed as asked.</summary>
+    public required long Listed { get; init; }
+
     public required IReadOnlyList<AnswerHit> Hits { get; init; }
 
     /// <summary>Counts by facet name, for the facets asked for; a facet's own filter is left out of its counts.</summary>
