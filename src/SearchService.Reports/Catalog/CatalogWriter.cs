@@ -127,16 +127,28 @@ internal sealed class CatalogWriter(CatalogDatabase database, OriginalStore orig
             "INSERT INTO file VALUES (@id, @Name, @Sha256, @Encoding, @length, @decoded, @cleaned, @map, @sequence)",
             new
             {
-                id, file.Name, file.Sha256, file.Encoding, length = file.Decoded.Length,
-                decoded = CatalogDatabase.ToBlob(file.Decoded), cleaned = CatalogDatabase.ToBlob(file.Cleaned.Text),
-                map = CatalogDatabase.ToBlob(file.Cleaned.Map.ToArray()), sequence,
+                id,
+                file.Name,
+                file.Sha256,
+                file.Encoding,
+                length = file.Decoded.Length,
+                decoded = CatalogDatabase.ToBlob(file.Decoded),
+                cleaned = CatalogDatabase.ToBlob(file.Cleaned.Text),
+                map = CatalogDatabase.ToBlob(file.Cleaned.Map.ToArray()),
+                sequence,
             },
             transaction);
         connection.Execute(
             """INSERT INTO noise VALUES (@id, @no, @start, @end, @kind, @Normal, @Rule)""",
             file.Noise.Select((entry, no) => new
             {
-                id, no, start = entry.Span.Start, end = entry.Span.End, kind = (int)entry.Kind, entry.Normal, entry.Rule,
+                id,
+                no,
+                start = entry.Span.Start,
+                end = entry.Span.End,
+                kind = (int)entry.Kind,
+                entry.Normal,
+                entry.Rule,
             }),
             transaction);
         foreach (var report in file.Reports) new ReportWriter(transaction, id, file, report, sequence).Write();

@@ -25,10 +25,18 @@ internal sealed class ImportWriter(SqliteTransaction transaction, long sequence)
         var reportId = CatalogIds.OfImportedReport(section.Report);
         var row = new
         {
-            id = section.Id, reportId, function = function?.ChineseName(), confidence = function is null ? 0 : 1,
+            id = section.Id,
+            reportId,
+            function = function?.ChineseName(),
+            confidence = function is null ? 0 : 1,
             functions = EvidenceJson.Write(new[] { function?.ChineseName() ?? SectionFacets.Undecided }),
-            length = section.Text.Length, text = CatalogDatabase.ToBlob(section.Text), year = section.Year,
-            kind = function is null ? section.Type : null, issuer = section.Bureau, title = section.Title.Length > 0 ? section.Title : null, sequence,
+            length = section.Text.Length,
+            text = CatalogDatabase.ToBlob(section.Text),
+            year = section.Year,
+            kind = function is null ? section.Type : null,
+            issuer = section.Bureau,
+            title = section.Title.Length > 0 ? section.Title : null,
+            sequence,
         };
         var old = _connection.QuerySingleOrDefault<OldRow>(
             "SELECT fileId, reportId, functions, text, year, kind, issuer FROM unit WHERE id = @id", row, transaction);

@@ -60,9 +60,20 @@ internal static class ReportDetails
             text.Append(CatalogDatabase.ToText(unit.Text));
             sections.Add(new ReportSection
             {
-                No = sections.Count, Path = unit.Path, Level = 1, Heading = "", Parent = null, IsInline = false,
-                Function = unit.Function, Confidence = unit.Confidence, Evidence = [],
-                Start = start, End = text.Length, TextStart = start, TextEnd = text.Length, UnitId = unit.Id,
+                No = sections.Count,
+                Path = unit.Path,
+                Level = 1,
+                Heading = "",
+                Parent = null,
+                IsInline = false,
+                Function = unit.Function,
+                Confidence = unit.Confidence,
+                Evidence = [],
+                Start = start,
+                End = text.Length,
+                TextStart = start,
+                TextEnd = text.Length,
+                UnitId = unit.Id,
             });
         }
 

@@ -129,14 +129,14 @@ internal sealed class UnitIndex : IDisposable
     public void Dispose()
     {
         lock (_filling)
-        lock (_swapping)
-        {
-            _shared?.Release();
-            _index?.Dispose();
-            _index = null;
-            _shared = null;
-            _fault = new IOException("资料库已经关闭。");
-        }
+            lock (_swapping)
+            {
+                _shared?.Release();
+                _index?.Dispose();
+                _index = null;
+                _shared = null;
+                _fault = new IOException("资料库已经关闭。");
+            }
     }
 
     private string CurrentPath => Path.Combine(_folder, "current");

@@ -23,7 +23,9 @@ internal static class FilterBuilder
         {
             filters.Add(new FieldFilter(UnitSchema.YearNumber)
             {
-                Min = request.YearMin, Max = request.YearMax, SidewaysOf = SectionFacets.Year,
+                Min = request.YearMin,
+                Max = request.YearMax,
+                SidewaysOf = SectionFacets.Year,
             });
         }
 
