@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SearchService.Benchmarks.Classification;
 using SearchService.Benchmarks.Making;
 using SearchService.Benchmarks.Peers;
 using SearchService.Benchmarks.Segmentation;
@@ -10,6 +11,7 @@ var root = new RootCommand("Benchmarks: each checks its answers before it prints
     MakeCorpusCommand.Create(),
     MakeQueriesCommand.Create(),
     SegmentationCommand.Create(),
+    ClassifierCommand.Create(),
 };
 var parsed = root.Parse(args);
 var exitCode = parsed.Invoke();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using SearchService.Engine.Text;
+using SearchService.Ingestion.Classification;
 using SearchService.Ingestion.Cleaning;
 using SearchService.Ingestion.Metadata;
 using SearchService.Ingestion.Reading;
@@ -32,14 +33,15 @@ public static class FileInspector
         foreach (var outline in outlines)
         {
             noise.AddRange(ReadingFinder.Find(cleaned, outline.Span));
-            reports.Add(ToReport(cleaned, outline, FactReader.Read(cleaned, outline, name, outlines.Count == 1)));
+            var facts = FactReader.Read(cleaned, outline, name, outlines.Count == 1);
+            reports.Add(ToReport(cleaned, outline, facts, SectionTagger.Default.Tag(outline, cleaned.Text, facts.Kind.Value, facts.Year.Value)));
         }
 
         noise.Sort((left, right) => left.Span.CompareTo(right.Span));
         return new IngestedFile { Name = name, Sha256 = sha256, Encoding = file.Encoding, Decoded = file.Text, Cleaned = cleaned, Reports = reports, Noise = noise };
     }
 
-    private static IngestedReport ToReport(CleanedText cleaned, ReportOutline outline, ReportFacts facts) => new()
+    private static IngestedReport ToReport(CleanedText cleaned, ReportOutline outline, ReportFacts facts, IReadOnlyList<SectionTag> tags) => new()
     {
         No = outline.No,
         Title = facts.Title,
@@ -51,31 +53,20 @@ public static class FileInspector
         Issuer = facts.Issuer,
         Region = facts.Region,
         Sector = facts.Sector,
-        Sections = [.. outline.Sections.Select(section => ToSection(cleaned.Map, section))],
+        Sections = [.. outline.Sections.Zip(tags, (section, tag) => ToSection(cleaned.Map, section, tag))],
     };
 
-    private static IngestedSection ToSection(OffsetMap map, SectionOutline section)
+    private static IngestedSection ToSection(OffsetMap map, SectionOutline section, SectionTag tag) => new()
     {
-        SectionFunction? function = section.Role switch
-        {
-            BlockRole.Lead or BlockRole.Salutation => SectionFunction.Lead,
-            BlockRole.Closing => SectionFunction.Closing,
-            BlockRole.Signature => SectionFunction.Signature,
-            BlockRole.Attachment => SectionFunction.Attachment,
-            _ => null,
-        };
-        return new IngestedSection
-        {
-            No = section.No,
-            Path = section.Path,
-            Level = section.Level,
-            Heading = section.Heading,
-            Span = map.ToSource(section.Span),
-            Parent = section.Parent,
-            IsInline = section.IsInline,
-            Function = function,
-            Confidence = function is null ? 0 : 1,
-            Evidence = function is null ? [] : [new Evidence("位置", "在报告中的位置和写法", null, map.ToSource(section.Span))],
-        };
-    }
+        No = section.No,
+        Path = section.Path,
+        Level = section.Level,
+        Heading = section.Heading,
+        Span = map.ToSource(section.Span),
+        Parent = section.Parent,
+        IsInline = section.IsInline,
+        Function = tag.Function,
+        Confidence = tag.Confidence,
+        Evidence = [.. tag.Evidence.Select(evidence => evidence.Place is { } place ? evidence with { Place = map.ToSource(place) } : evidence)],
+    };
 }
