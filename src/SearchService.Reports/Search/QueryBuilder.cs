@@ -14,9 +14,6 @@ internal sealed class QueryBuilder(SearchReading reading)
     /// <summary>Most signs in a slot.</summary>
     public const int SlotMax = 30;
 
-    /// <summary>Most parts of a slot, nearness or sentence that the engine takes.</summary>
-    public const int PartsMax = 16;
-
     private const float HeadingBoost = 0.5f; // added where a heading holds the phrase; a phrase scores up to its idf, some 2 to 8
     private const string PlainPunctuation = "，。、；：？！";
     private static readonly Query Nothing = new BooleanQuery([], [], []);

@@ -133,7 +133,8 @@ internal sealed class QueryLexer(string text, List<QueryWarning> warnings)
 
             if (unit is '(' or '（')
             {
-                if (!ClosesWithinRun(_at, out var isOpen) && !isOpen) break;
+                var isOpen = ClosingBracket(_at, out var isWithinRun) < 0;
+                if (!isOpen && !isWithinRun) break;
                 if (isOpen) warnings.Add(new QueryWarning(_at, _at + 1, $"第 {Ordinal(_at)} 个字：括号没有闭合，当作原文来查。"));
                 else brackets++;
             }
@@ -184,40 +185,28 @@ internal sealed class QueryLexer(string text, List<QueryWarning> warnings)
     }
 
     /// <summary>Whether （一）加强 begins here: a bracket that closes inside a run that goes on after it.</summary>
-    private bool IsPlainBracket(int open)
-    {
-        if (!ClosesWithinRun(open, out _)) return false;
-        var depth = 0;
-        for (var at = open; at < text.Length; at++)
-        {
-            if (text[at] is '(' or '（') depth++;
-            else if (text[at] is ')' or '）' && --depth == 0) return IsContent(at + 1) && text[at + 1] is not ('(' or '（' or ')' or '）');
-        }
+    private bool IsPlainBracket(int open) =>
+        ClosingBracket(open, out var isWithinRun) is >= 0 and var close && isWithinRun
+        && IsContent(close + 1) && text[close + 1] is not ('(' or '（' or ')' or '）');
 
-        return false;
-    }
-
-    /// <summary>Whether the bracket closes before white space or an operator.</summary>
+    /// <summary>The place of the bracket that closes the one at <paramref name="open"/>, quotes skipped; -1 when there is none.</summary>
     /// <param name="open">Where it opens.</param>
-    /// <param name="isOpen">Whether the run ends, and nothing closes it after the run either.</param>
-    private bool ClosesWithinRun(int open, out bool isOpen)
+    /// <param name="isWithinRun">Whether it closes before white space, an operator or a straight quote.</param>
+    private int ClosingBracket(int open, out bool isWithinRun)
     {
         var depth = 0;
-        var runEnded = false;
+        isWithinRun = true;
         for (var at = open; at < text.Length; at++)
         {
             var unit = text[at];
-            if (char.IsWhiteSpace(unit) || unit is '|' or '｜') runEnded = true;
+            if (char.IsWhiteSpace(unit) || unit is '|' or '｜' or '"') isWithinRun = false;
+            if ((unit == '"' ? unit : ClosingQuote(unit)) is var quote and not '\0' && MatchingQuote(at, quote) is > 0 and var end) at = end;
+            else if (unit == '\\') at++; // what a backslash frees closes nothing
             else if (unit is '(' or '（') depth++;
-            else if (unit is ')' or '）' && --depth == 0)
-            {
-                isOpen = false;
-                return !runEnded;
-            }
+            else if (unit is ')' or '）' && --depth == 0) return at;
         }
 
-        isOpen = true;
-        return false;
+        return -1;
     }
 
     /// <summary>The place of the quote that closes the one at <paramref name="open"/>; -1 when there is none.</summary>

@@ -17,6 +17,9 @@ internal sealed class QueryParser
     /// <summary>Units of a query that are read.</summary>
     public const int LengthMax = 1000;
 
+    /// <summary>Most parts of a slot, nearness or sentence: what the engine takes.</summary>
+    private const int PartsMax = 16;
+
     private readonly string _text;
     private readonly List<QueryWarning> _warnings;
     private readonly List<QueryToken> _tokens;
@@ -146,9 +149,9 @@ internal sealed class QueryParser
         switch (token.Type)
         {
             case TokenType.Slots:
-                return new SlotNode(token.Parts!);
+                return new SlotNode(AtMost(token.Parts!, token));
             case TokenType.Distance:
-                return new NearNode(token.Parts!, token.Number, Ordered: true);
+                return new NearNode(AtMost(token.Parts!, token), token.Number, Ordered: true);
             case TokenType.Heading:
                 return ParseHeading(token);
             case TokenType.Open:
@@ -187,7 +190,7 @@ internal sealed class QueryParser
             distance = Math.Max(distance, near.Number);
         }
 
-        return parts.Count == 1 ? phrase : new NearNode(parts, distance, Ordered: false);
+        return parts.Count == 1 ? phrase : new NearNode(AtMost(parts, token), distance, Ordered: false);
     }
 
     private HeadingNode? ParseHeading(QueryToken heading)
@@ -218,7 +221,14 @@ internal sealed class QueryParser
         var parts = new List<string>();
         var isPlain = Collect(group, parts);
         if (!isPlain) Warn(token, $"“{token.Text[..^1]}”的括号里只认词和短语，都要有；“或”“非”没有管。");
-        return parts.Count switch { 0 => null, 1 => new PhraseNode(parts[0]), _ => make(parts) };
+        return parts.Count switch { 0 => null, 1 => new PhraseNode(parts[0]), _ => make(AtMost(parts, token)) };
+    }
+
+    private IReadOnlyList<string> AtMost(IReadOnlyList<string> parts, QueryToken token)
+    {
+        if (parts.Count <= PartsMax) return parts;
+        Warn(token, $"一处最多写 {PartsMax} 个词，后面的没有管。");
+        return [.. parts.Take(PartsMax)];
     }
 
     private static bool Collect(QueryNode node, List<string> parts)
