@@ -1,8 +1,8 @@
-using Microsoft.Win32.SafeHandles;
+using SearchService.Engine.Storage;
 
 namespace SearchService.Reports;
 
-/// <summary>Small files and folders that must survive a power cut.</summary>
+/// <summary>Small files that must survive a power cut.</summary>
 internal static class DurableFile
 {
     /// <summary>Replaces the content of a file at one instant.</summary>
@@ -16,14 +16,6 @@ internal static class DurableFile
         }
 
         File.Move(temporary, path, overwrite: true);
-        FlushFolder(Path.GetDirectoryName(path)!);
-    }
-
-    /// <summary>Makes renames in a folder durable, where the system lets a folder be flushed.</summary>
-    public static void FlushFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows()) return; // NTFS journals renames itself and opens no folders
-        using SafeFileHandle handle = File.OpenHandle(folder, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        RandomAccess.FlushToDisk(handle);
+        DurableFolder.Flush(Path.GetDirectoryName(path)!);
     }
 }

@@ -1,5 +1,6 @@
 using SearchService.Engine.Analysis;
 using SearchService.Engine.Analysis.Chinese;
+using SearchService.Engine.Storage;
 using SearchService.Reports.Catalog;
 using SearchService.Reports.Import;
 using SearchService.Reports.Indexing;
@@ -189,7 +190,7 @@ public sealed class ReportLibrary : IDisposable
             foreach (var name in (string[])["originals", "overlay"]) CopyFolder(Path.Combine(_folder, name), Path.Combine(folder, name));
         }
 
-        DurableFile.FlushFolder(folder);
+        DurableFolder.Flush(folder);
     }
 
     /// <inheritdoc/>
@@ -213,6 +214,6 @@ public sealed class ReportLibrary : IDisposable
         Directory.CreateDirectory(target);
         foreach (var path in Directory.GetFiles(source)) File.Copy(path, Path.Combine(target, Path.GetFileName(path)));
         foreach (var path in Directory.GetDirectories(source)) CopyFolder(path, Path.Combine(target, Path.GetFileName(path)));
-        DurableFile.FlushFolder(target);
+        DurableFolder.Flush(target);
     }
 }

@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace SearchService.Engine.Storage;
 
 /// <summary>The folder of an index: names of its files, durable writes, removal of what no commit names.</summary>
-internal sealed partial class IndexDirectory(string folder)
+internal sealed class IndexDirectory(string folder)
 {
     private const string CommitPrefix = "commit-";
     private const string SegmentSuffix = ".segment";
@@ -66,9 +65,9 @@ internal sealed partial class IndexDirectory(string folder)
     {
         var temporary = name + TemporarySuffix;
         WriteChecked(temporary, content);
-        SyncFolder(); // the segments' names must be durable before the commit that lists them
+        DurableFolder.Flush(Folder); // the segments' names must be durable before the commit that lists them
         File.Move(PathOf(temporary), PathOf(name), overwrite: true);
-        SyncFolder();
+        DurableFolder.Flush(Folder);
     }
 
     /// <summary>Removes every file of ours that is not among <paramref name="kept"/>; foreign files and the lock stay.</summary>
@@ -96,26 +95,4 @@ internal sealed partial class IndexDirectory(string folder)
             Debug.Assert(OperatingSystem.IsWindows(), "only Windows refuses to delete a mapped file");
         }
     }
-
-    private void SyncFolder()
-    {
-        if (OperatingSystem.IsWindows())
-            return; // the rename is journalled there, and folders cannot be flushed
-        var descriptor = OpenFile(Folder, 0);
-        if (descriptor < 0)
-            throw new IOException($"{Folder} cannot be opened to make its names durable.");
-        var result = SyncFile(descriptor);
-        _ = CloseFile(descriptor);
-        if (result != 0)
-            throw new IOException($"{Folder} cannot be made durable.");
-    }
-
-    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int OpenFile(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fsync")]
-    private static partial int SyncFile(int descriptor);
-
-    [LibraryImport("libc", EntryPoint = "close")]
-    private static partial int CloseFile(int descriptor);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SearchService.Engine.Storage;
 
 namespace SearchService.Reports.Catalog;
 
@@ -22,7 +23,7 @@ internal sealed class OriginalStore(string folder)
         }
 
         File.Move(temporary, path, overwrite: true);
-        DurableFile.FlushFolder(folder);
+        DurableFolder.Flush(folder);
     }
 
     /// <summary>The bytes; null when they are not there.</summary>
