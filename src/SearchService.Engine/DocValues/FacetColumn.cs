@@ -12,12 +12,44 @@ namespace SearchService.Engine.DocValues;
 /// </remarks>
 internal sealed class FacetColumn(StringTable values, FileSection ordinals, int documentCount, bool multiValued)
 {
+    /// <summary>With so many values or fewer, a bit set of documents is kept for each.</summary>
+    private const int BitmapValuesMax = 64;
+
     private readonly int _width = Width(values.Count);
+    private ulong[][]? _bitmaps;
     private readonly long _multiAt = 4L * (documentCount + 1);
 
     public StringTable Values { get; } = values;
 
     public bool MultiValued { get; } = multiValued;
+
+    /// <summary>Documents by value, made when first asked for; null when the field has many values.</summary>
+    public ulong[][]? Bitmaps() => Values.Count > BitmapValuesMax ? null : _bitmaps ??= MakeBitmaps();
+
+    /// <summary>Takes out of a set the documents without any of the chosen values, or, when unwanted, those with one.</summary>
+    /// <param name="chosen">By ordinal + 1; the first is for documents without a value.</param>
+    /// <param name="wanted">Whether the chosen ones are kept.</param>
+    /// <param name="set">By range.</param>
+    public void Keep(ReadOnlySpan<bool> chosen, bool wanted, Span<ulong> set)
+    {
+        Span<int> single = stackalloc int[1];
+        for (var docId = 0; docId < documentCount; docId++)
+        {
+            var any = false;
+            if (MultiValued)
+            {
+                foreach (var ordinal in Ordinals(docId, single))
+                    any |= chosen[ordinal + 1];
+            }
+            else
+            {
+                any = chosen[Ordinal(docId) + 1];
+            }
+
+            if (any != wanted)
+                set[docId >> 6] &= ~(1UL << (docId & 63));
+        }
+    }
 
     /// <summary>The ordinal of a single-valued field; -1 = none.</summary>
     public int Ordinal(int docId) => _width switch
@@ -40,6 +72,21 @@ internal sealed class FacetColumn(StringTable values, FileSection ordinals, int 
 
         single[0] = Ordinal(docId);
         return single[0] < 0 ? [] : single[..1];
+    }
+
+    private ulong[][] MakeBitmaps()
+    {
+        var bitmaps = new ulong[Values.Count][];
+        for (var value = 0; value < bitmaps.Length; value++)
+            bitmaps[value] = new ulong[Postings.BitmapList.PaddedRanges(documentCount)];
+        Span<int> single = stackalloc int[1];
+        for (var docId = 0; docId < documentCount; docId++)
+        {
+            foreach (var ordinal in Ordinals(docId, single))
+                bitmaps[ordinal][docId >> 6] |= 1UL << (docId & 63);
+        }
+
+        return bitmaps;
     }
 
     /// <param name="file">Where to.</param>

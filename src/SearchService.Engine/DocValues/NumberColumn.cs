@@ -9,12 +9,23 @@ namespace SearchService.Engine.DocValues;
 internal readonly struct NumberColumn(FileSection section, int documentCount)
 {
     private readonly FileSection _section = section;
+    private readonly int _documentCount = documentCount;
     private readonly long _presenceAt = 8L * documentCount;
 
     public bool TryGet(int docId, out long value)
     {
         value = _section.Value<long>(0, docId);
         return (_section.Value<byte>(_presenceAt, docId >> 3) >> (docId & 7) & 1) != 0;
+    }
+
+    /// <summary>Takes out of a set the documents without a number or with one outside the bounds, both inclusive.</summary>
+    public void Keep(long min, long max, Span<ulong> set)
+    {
+        for (var docId = 0; docId < _documentCount; docId++)
+        {
+            if (!TryGet(docId, out var value) || value < min || value > max)
+                set[docId >> 6] &= ~(1UL << (docId & 63));
+        }
     }
 
     public static void Write(PagedFileWriter file, int fieldOrdinal, ReadOnlySpan<long> values, ReadOnlySpan<byte> presence)

@@ -14,10 +14,20 @@ internal delegate ReadOnlySpan<char> TextSource(int docId);
 /// Inversion by counting sort. Large segments take several passes over the texts, each for a range of codes, so that the
 /// scratch stays bounded; the ranges follow each other, so the lists come out in the order of the table.
 /// </remarks>
-internal sealed class GramInverter(PagedFileWriter file, int fieldOrdinal, int documentCount, TextSource texts)
+internal sealed class GramInverter
 {
     private const long PairsPerPass = 1 << 25;
     private readonly List<uint> _codes = [];
+    private readonly PagedFileWriter _file;
+    private readonly int _fieldOrdinal;
+    private readonly int _documentCount;
+    private readonly TextSource _texts;
+    private readonly float[] _inverseNorms;
+    private readonly int _sharedLists;
+    private readonly ByteBuffer _sharedBytes = new();
+    private readonly PostingsWriter _shared;
+    private readonly List<int> _sharedDocs = [];
+    private int _sharedList;
 
     // Open addressing: code → ordinal of the pass. A slot of 0 is free.
     private uint[] _slotCodes = new uint[1 << 16];
@@ -26,27 +36,43 @@ internal sealed class GramInverter(PagedFileWriter file, int fieldOrdinal, int d
     private readonly List<int> _lastDocs = [];
     private readonly List<int> _lastAt = [];
 
+    public GramInverter(PagedFileWriter file, int fieldOrdinal, int documentCount, TextSource texts, float[] inverseNorms)
+    {
+        _file = file;
+        _fieldOrdinal = fieldOrdinal;
+        _documentCount = documentCount;
+        _texts = texts;
+        _inverseNorms = inverseNorms;
+        _sharedLists = GramIndex.SharedLists(documentCount);
+        _shared = new PostingsWriter(documentCount, inverseNorms, _sharedBytes.Write);
+    }
+
     public void Write()
     {
         var pairs = 0L;
-        for (var docId = 0; docId < documentCount; docId++)
-            pairs += Math.Max(0, texts(docId).Length - 1);
+        for (var docId = 0; docId < _documentCount; docId++)
+            pairs += Math.Max(0, _texts(docId).Length - 1);
         var passes = (int)(pairs / PairsPerPass) + 1;
-        var postings = new PostingsWriter(file, SectionKind.GramPostings.Of(fieldOrdinal));
+        _file.BeginSection(SectionKind.GramPostings.Of(_fieldOrdinal));
+        var own = new PostingsWriter(_documentCount, _inverseNorms, _file.Append);
         for (var pass = 0; pass < passes; pass++)
         {
             var start = (1UL << 32) * (ulong)pass / (ulong)passes;
             var end = (1UL << 32) * (ulong)(pass + 1) / (ulong)passes;
-            WritePass(postings, start, end);
+            WritePass(own, start, end);
         }
 
-        var infos = postings.Complete();
-        file.BeginSection(SectionKind.Grams.Of(fieldOrdinal));
+        _file.EndSection();
+        _file.BeginSection(SectionKind.Grams.Of(_fieldOrdinal));
         var count = _codes.Count;
-        file.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in count)));
-        file.Append(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_codes)));
-        file.Append(infos);
-        file.EndSection();
+        _file.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in count)));
+        _file.Append(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_codes)));
+        _file.Append(own.Complete());
+        _file.EndSection();
+
+        FinishShared(_sharedLists);
+        _file.WriteSection(SectionKind.SharedPostings.Of(_fieldOrdinal), _sharedBytes.Written);
+        _file.WriteSection(SectionKind.SharedInfos.Of(_fieldOrdinal), _shared.Complete());
     }
 
     private void WritePass(PostingsWriter postings, ulong start, ulong end)
@@ -57,10 +83,10 @@ internal sealed class GramInverter(PagedFileWriter file, int fieldOrdinal, int d
         Array.Clear(_slotOrdinals);
         var ordinals = new List<int>();
         var frequencies = new List<int>();
-        var documentEnds = new int[documentCount];
-        for (var docId = 0; docId < documentCount; docId++)
+        var documentEnds = new int[_documentCount];
+        for (var docId = 0; docId < _documentCount; docId++)
         {
-            var text = texts(docId);
+            var text = _texts(docId);
             for (var i = 1; i < text.Length; i++)
             {
                 var code = Gram.Code(text[i - 1], text[i]);
@@ -88,9 +114,40 @@ internal sealed class GramInverter(PagedFileWriter file, int fieldOrdinal, int d
             order[i] = i;
         var codes = _passCodes.ToArray();
         Array.Sort(codes, order);
-        foreach (var ordinal in order)
-            postings.Add(inverted.Docs(ordinal), inverted.Frequencies(ordinal));
-        _codes.AddRange(codes);
+        var ownMin = GramIndex.OwnListMin(_documentCount);
+        var clipped = new int[_documentCount];
+        for (var i = 0; i < order.Length; i++)
+        {
+            var docs = inverted.Docs(order[i]);
+            if (docs.Length >= ownMin)
+            {
+                _codes.Add(codes[i]);
+                postings.AddCoarse(docs, inverted.Frequencies(order[i]), clipped);
+                continue;
+            }
+
+            FinishShared(GramIndex.SharedListOf(codes[i], _sharedLists));
+            _sharedDocs.AddRange(docs);
+        }
+    }
+
+    /// <summary>Writes the shared lists before the given one; what was gathered belongs to the first of them.</summary>
+    private void FinishShared(int list)
+    {
+        for (; _sharedList < list; _sharedList++)
+        {
+            var docs = CollectionsMarshal.AsSpan(_sharedDocs);
+            docs.Sort();
+            var kept = 0;
+            foreach (var docId in docs)
+            {
+                if (kept == 0 || docs[kept - 1] != docId)
+                    docs[kept++] = docId;
+            }
+
+            _shared.AddBare(docs[..kept]);
+            _sharedDocs.Clear();
+        }
     }
 
     private int OrdinalOf(uint code)

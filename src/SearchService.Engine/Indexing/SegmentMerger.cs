@@ -3,6 +3,7 @@ using SearchService.Engine.DocValues;
 using SearchService.Engine.Documents;
 using SearchService.Engine.Norms;
 using SearchService.Engine.Postings;
+using SearchService.Engine.Scoring;
 using SearchService.Engine.Segments;
 using SearchService.Engine.Storage;
 using SearchService.Engine.StoredText;
@@ -96,28 +97,32 @@ internal sealed class SegmentMerger
 
         column.Complete();
         file.WriteSection(SectionKind.TextNorms.Of(ordinal), textNorms);
-        var wordLengths = definition.Analyzer is null ? 0 : WriteWords(file, ordinal, columns, wordNorms);
+        // The exact sum of word lengths comes out of the merged postings; bounds are content with what the norms say.
+        var wordAverage = LengthFactors.Average(wordNorms.Sum(code => (long)FieldNorm.Decode(code)), wordDocuments);
+        var textAverage = LengthFactors.Average(textLengths, textDocuments);
+        var wordLengths = definition.Analyzer is null ? 0 : WriteWords(file, ordinal, columns, wordNorms, wordAverage);
         if (definition.Phrases)
         {
             new GramInverter(file, ordinal, DocumentCount, docId =>
             {
                 var (source, old) = _origins[docId];
                 return columns[source].Text.Read(old);
-            }).Write();
+            }, LengthFactors.Of(textNorms, textAverage)).Write();
         }
 
-        var statistics = new FieldStatistics(wordDocuments, wordLengths, textDocuments, textLengths);
+        var statistics = new FieldStatistics(wordDocuments, wordLengths, textDocuments, textLengths, wordAverage, textAverage);
         file.WriteSection(SectionKind.Statistics.Of(ordinal), MemoryMarshal.AsBytes(new ReadOnlySpan<FieldStatistics>(in statistics)));
     }
 
     /// <returns>The sum of the lengths in words, exact: the sum of the frequencies of all postings.</returns>
-    private long WriteWords(PagedFileWriter file, int ordinal, TextFieldReader[] columns, byte[] wordNorms)
+    private long WriteWords(PagedFileWriter file, int ordinal, TextFieldReader[] columns, byte[] wordNorms, float average)
     {
         file.WriteSection(SectionKind.WordNorms.Of(ordinal), wordNorms);
         var merged = SortedUnion.Of([.. columns.Select(column => column.Terms)]);
         var lengths = 0L;
         var kept = new List<string>();
-        var postings = new PostingsWriter(file, SectionKind.WordPostings.Of(ordinal));
+        file.BeginSection(SectionKind.WordPostings.Of(ordinal));
+        var postings = new PostingsWriter(DocumentCount, LengthFactors.Of(wordNorms, average), file.Append);
         var list = new PostingList();
         var docs = new List<int>();
         var frequencies = new List<int>();
@@ -145,6 +150,7 @@ internal sealed class SegmentMerger
             postings.Add(CollectionsMarshal.AsSpan(docs), CollectionsMarshal.AsSpan(frequencies));
         }
 
+        file.EndSection();
         file.WriteSection(SectionKind.TermInfos.Of(ordinal), postings.Complete());
         StringTable.Write(file, SectionKind.Terms.Of(ordinal), kept);
         return lengths;

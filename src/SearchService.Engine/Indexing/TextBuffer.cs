@@ -3,6 +3,7 @@ using SearchService.Engine.Analysis;
 using SearchService.Engine.Documents;
 using SearchService.Engine.Norms;
 using SearchService.Engine.Postings;
+using SearchService.Engine.Scoring;
 using SearchService.Engine.Segments;
 using SearchService.Engine.Storage;
 using SearchService.Engine.StoredText;
@@ -40,7 +41,10 @@ internal sealed class TextBuffer(TextField definition)
 
     public void Write(PagedFileWriter file, int fieldOrdinal)
     {
-        file.WriteSection(SectionKind.Statistics.Of(fieldOrdinal), MemoryMarshal.AsBytes(new ReadOnlySpan<FieldStatistics>(in _statistics)));
+        var wordAverage = LengthFactors.Average(_statistics.WordLengths, _statistics.WordDocuments);
+        var textAverage = LengthFactors.Average(_statistics.TextLengths, _statistics.TextDocuments);
+        var statistics = _statistics with { WordBoundAverage = wordAverage, TextBoundAverage = textAverage };
+        file.WriteSection(SectionKind.Statistics.Of(fieldOrdinal), MemoryMarshal.AsBytes(new ReadOnlySpan<FieldStatistics>(in statistics)));
         var column = new TextColumnWriter(file, fieldOrdinal, _texts.Count);
         var textNorms = new byte[_texts.Count];
         for (var docId = 0; docId < _texts.Count; docId++)
@@ -52,9 +56,9 @@ internal sealed class TextBuffer(TextField definition)
         column.Complete();
         file.WriteSection(SectionKind.TextNorms.Of(fieldOrdinal), textNorms);
         if (definition.Analyzer is not null)
-            WriteWords(file, fieldOrdinal);
+            WriteWords(file, fieldOrdinal, wordAverage);
         if (definition.Phrases)
-            new GramInverter(file, fieldOrdinal, _texts.Count, docId => _texts[docId]).Write();
+            new GramInverter(file, fieldOrdinal, _texts.Count, docId => _texts[docId], LengthFactors.Of(textNorms, textAverage)).Write();
     }
 
     private int AddWords(string text, int docId)
@@ -92,7 +96,7 @@ internal sealed class TextBuffer(TextField definition)
         return words;
     }
 
-    private void WriteWords(PagedFileWriter file, int fieldOrdinal)
+    private void WriteWords(PagedFileWriter file, int fieldOrdinal, float average)
     {
         file.WriteSection(SectionKind.WordNorms.Of(fieldOrdinal), CollectionsMarshal.AsSpan(_wordNorms));
         var sorted = new string[_terms.Count];
@@ -100,9 +104,11 @@ internal sealed class TextBuffer(TextField definition)
         Array.Sort(sorted, StringComparer.Ordinal);
         StringTable.Write(file, SectionKind.Terms.Of(fieldOrdinal), sorted);
         var lists = new InvertedLists(_ordinals, _frequencies, CollectionsMarshal.AsSpan(_documentEnds), sorted.Length);
-        var postings = new PostingsWriter(file, SectionKind.WordPostings.Of(fieldOrdinal));
+        file.BeginSection(SectionKind.WordPostings.Of(fieldOrdinal));
+        var postings = new PostingsWriter(_texts.Count, LengthFactors.Of(CollectionsMarshal.AsSpan(_wordNorms), average), file.Append);
         foreach (var term in sorted)
             postings.Add(lists.Docs(_terms[term]), lists.Frequencies(_terms[term]));
+        file.EndSection();
         file.WriteSection(SectionKind.TermInfos.Of(fieldOrdinal), postings.Complete());
     }
 }

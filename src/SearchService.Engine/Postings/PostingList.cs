@@ -7,11 +7,14 @@ internal sealed class PostingList
     public int[] Frequencies = [];
     public int Count;
 
-    public void EnsureCapacity(int count)
+    public ReadOnlySpan<int> DocSpan => Docs.AsSpan(0, Count);
+
+    public void Resize(int count)
     {
+        Count = count;
         if (Docs.Length >= count)
             return;
-        Docs = new int[count];
-        Frequencies = new int[count];
+        Docs = new int[count + count / 4];
+        Frequencies = new int[Docs.Length];
     }
 }

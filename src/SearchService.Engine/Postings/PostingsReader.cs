@@ -1,20 +1,70 @@
+using System.Numerics;
 using SearchService.Engine.Storage;
 
 namespace SearchService.Engine.Postings;
 
 /// <summary>Posting lists by ordinal: of a term, or of a pair of units.</summary>
-internal readonly struct PostingsReader(FileSection infos, long infosAt, FileSection postings)
+internal readonly struct PostingsReader(FileSection infos, long infosAt, FileSection postings, int documentCount)
 {
     private readonly FileSection _infos = infos;
     private readonly long _infosAt = infosAt;
     private readonly FileSection _postings = postings;
+    private readonly int _documentCount = documentCount;
 
-    public int DocumentFrequency(int ordinal) => _infos.Value<TermInfo>(_infosAt, ordinal).DocumentFrequency;
+    public int DocumentFrequency(int ordinal) => Info(ordinal).DocumentFrequency;
 
-    public void Read(int ordinal, PostingList list)
+    public TermInfo Info(int ordinal) => _infos.Value<TermInfo>(_infosAt, ordinal);
+
+    /// <summary>A list written as a bitmap.</summary>
+    public BitmapList Bitmap(int ordinal)
     {
-        var info = _infos.Value<TermInfo>(_infosAt, ordinal);
-        var next = _infos.Value<TermInfo>(_infosAt, ordinal + 1);
-        PostingsCodec.Read(_postings.Read(info.Offset, (int)(next.Offset - info.Offset)), info.DocumentFrequency, list);
+        Debug.Assert(Info(ordinal).Kind == PostingsKind.Bitmap);
+        return new BitmapList(Bytes(ordinal), _documentCount);
+    }
+
+    /// <summary>Decodes a list of any kind; unknown frequencies are left as they are.</summary>
+    public void Read(int ordinal, PostingList list, bool withFrequencies = true)
+    {
+        var info = Info(ordinal);
+        list.Resize(info.DocumentFrequency);
+        var docs = list.Docs.AsSpan(0, list.Count);
+        var frequencies = list.Frequencies.AsSpan(0, list.Count);
+        var bytes = Bytes(ordinal);
+        switch (info.Kind)
+        {
+            case PostingsKind.Short or PostingsKind.ShortBare:
+                ShortList.Read(bytes, info.Kind == PostingsKind.ShortBare, docs, frequencies);
+                break;
+            case PostingsKind.Long or PostingsKind.LongBare:
+                LongList.ReadDocs(bytes, _documentCount, docs);
+                if (withFrequencies && info.Kind == PostingsKind.Long)
+                    LongList.ReadFrequencies(bytes, _documentCount, frequencies);
+                break;
+            default:
+                ReadBitmap(new BitmapList(bytes, _documentCount), docs, frequencies);
+                break;
+        }
+    }
+
+    private static void ReadBitmap(BitmapList bitmap, Span<int> docs, Span<int> frequencies)
+    {
+        var i = 0;
+        for (var range = 0; range < bitmap.Bits.Length; range++)
+        {
+            if (bitmap.Bits[range] == 0)
+                continue;
+            var width = bitmap.FrequencyWidth(range, out var bit);
+            for (var ones = bitmap.Bits[range]; ones != 0; ones &= ones - 1, bit += width)
+            {
+                docs[i] = range * 64 + BitOperations.TrailingZeroCount(ones);
+                frequencies[i++] = PackedFrequencies.Read(bitmap.Values, bit, width);
+            }
+        }
+    }
+
+    private ReadOnlySpan<byte> Bytes(int ordinal)
+    {
+        var offset = Info(ordinal).Offset;
+        return _postings.Read(offset, (int)(Info(ordinal + 1).Offset - offset));
     }
 }

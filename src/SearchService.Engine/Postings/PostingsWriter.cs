@@ -1,35 +1,100 @@
 using System.Runtime.InteropServices;
+using SearchService.Engine.Scoring;
 using SearchService.Engine.Storage;
 
 namespace SearchService.Engine.Postings;
 
 /// <summary>Writes posting lists one after another into a section and remembers where each lies.</summary>
-internal sealed class PostingsWriter
+/// <remarks>Production <c>Postings</c>.</remarks>
+/// <param name="documentCount">Documents of the segment.</param>
+/// <param name="inverseNorms">By document: what a bound multiplies a frequency with.</param>
+/// <param name="flush">Takes the bytes of each list.</param>
+internal sealed class PostingsWriter(int documentCount, float[] inverseNorms, PostingsWriter.Sink flush)
 {
-    private readonly PagedFileWriter _file;
+    /// <summary>Receives bytes in order.</summary>
+    internal delegate void Sink(ReadOnlySpan<byte> bytes);
+
+    private const int ShortMax = 127;
     private readonly ByteBuffer _bytes = new(1 << 16);
     private readonly List<TermInfo> _infos = [];
+    private readonly float[] _best = new float[BitmapList.PaddedRanges(documentCount)];
+    private readonly byte[] _bounds = new byte[BitmapList.PaddedRanges(documentCount)];
+    private long _written;
 
-    public PostingsWriter(PagedFileWriter file, uint id)
-    {
-        _file = file;
-        file.BeginSection(id);
-    }
-
+    /// <summary>Appends a list with its frequencies.</summary>
     public void Add(ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies)
     {
-        _infos.Add(new TermInfo(docs.Length, _file.SectionLength));
-        _bytes.Clear();
-        PostingsCodec.Write(_bytes, docs, frequencies);
-        _file.Append(_bytes.Written);
+        if (BitmapList.IsWorthwhile(documentCount, docs.Length) && Highest(frequencies) <= BitmapList.FrequencyMax)
+            AddBitmap(docs, frequencies, frequencies);
+        else if (docs.Length <= ShortMax)
+            Append(PostingsKind.Short, docs, frequencies);
+        else
+            Append(PostingsKind.Long, docs, frequencies);
     }
 
-    /// <summary>Ends the section.</summary>
+    /// <summary>Appends a list of which only matters whether a frequency is 1; where that is not worth its bits, not even that.</summary>
+    public void AddCoarse(ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies, Span<int> clipped)
+    {
+        for (var i = 0; i < docs.Length; i++)
+            clipped[i] = Math.Min(frequencies[i], 2);
+        if (BitmapList.IsWorthwhile(documentCount, docs.Length))
+            AddBitmap(docs, clipped, frequencies);
+        else if (docs.Length <= ShortMax)
+            Append(PostingsKind.ShortBare, docs, []);
+        else if ((long)docs.Length * 32 >= documentCount)
+            Append(PostingsKind.Long, docs, clipped);
+        else
+            Append(PostingsKind.LongBare, docs, []);
+    }
+
+    /// <summary>Appends a list without frequencies.</summary>
+    public void AddBare(ReadOnlySpan<int> docs) => Append(docs.Length <= ShortMax ? PostingsKind.ShortBare : PostingsKind.LongBare, docs, []);
+
     /// <returns>The infos by order of addition, and one past the last, as bytes.</returns>
     public ReadOnlySpan<byte> Complete()
     {
-        _infos.Add(new TermInfo(0, _file.SectionLength));
-        _file.EndSection();
+        _infos.Add(new TermInfo(0, PostingsKind.Short, _written));
         return MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_infos));
+    }
+
+    private void AddBitmap(ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies, ReadOnlySpan<int> exact)
+    {
+        Array.Clear(_best);
+        for (var i = 0; i < docs.Length; i++)
+        {
+            ref var best = ref _best[docs[i] >> 6];
+            best = MathF.Max(best, exact[i] * inverseNorms[docs[i]]);
+        }
+
+        for (var range = 0; range < _best.Length; range++)
+            _bounds[range] = BoundCode.Encode(_best[range]);
+        _bytes.Clear();
+        BitmapList.Write(_bytes, documentCount, docs, frequencies, _bounds);
+        Flush(PostingsKind.Bitmap, docs.Length);
+    }
+
+    private void Append(PostingsKind kind, ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies)
+    {
+        _bytes.Clear();
+        if (kind is PostingsKind.Short or PostingsKind.ShortBare)
+            ShortList.Write(_bytes, docs, frequencies);
+        else
+            LongList.Write(_bytes, documentCount, docs, frequencies);
+        Flush(kind, docs.Length);
+    }
+
+    private void Flush(PostingsKind kind, int documentFrequency)
+    {
+        _infos.Add(new TermInfo(documentFrequency, kind, _written));
+        _written += _bytes.Length;
+        flush(_bytes.Written);
+    }
+
+    private static int Highest(ReadOnlySpan<int> frequencies)
+    {
+        var highest = 0;
+        foreach (var frequency in frequencies)
+            highest = Math.Max(highest, frequency);
+        return highest;
     }
 }

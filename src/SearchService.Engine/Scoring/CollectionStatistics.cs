@@ -6,12 +6,13 @@ namespace SearchService.Engine.Scoring;
 /// <remarks>Deleted documents count until a merge drops them, in these as in document frequencies.</remarks>
 internal sealed class CollectionStatistics(FieldStatistics sums)
 {
-    /// <summary>Weight of a word; null when no document has it.</summary>
-    public Bm25Weight? ForWord(long documentFrequency) => Weight(documentFrequency, sums.WordDocuments, sums.WordLengths);
+    public float WordAverage { get; } = LengthFactors.Average(sums.WordLengths, sums.WordDocuments);
 
-    /// <summary>Weight of a phrase or of several parts, with lengths in UTF-16 units; null when no document can have it.</summary>
-    public Bm25Weight? ForText(long documentFrequency) => Weight(documentFrequency, sums.TextDocuments, sums.TextLengths);
+    public float TextAverage { get; } = LengthFactors.Average(sums.TextLengths, sums.TextDocuments);
 
-    private static Bm25Weight? Weight(long documentFrequency, long documents, long lengths) =>
-        documentFrequency == 0 ? null : new Bm25Weight(documentFrequency, documents, (float)(lengths / (double)documents));
+    /// <summary>Weight of a word; 0 when no document has it.</summary>
+    public float ForWord(long documentFrequency) => Bm25.Idf(documentFrequency, sums.WordDocuments);
+
+    /// <summary>Weight of a phrase or of several parts; 0 when no document can have it.</summary>
+    public float ForText(long documentFrequency) => Bm25.Idf(documentFrequency, sums.TextDocuments);
 }

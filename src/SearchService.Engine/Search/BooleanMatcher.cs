@@ -1,12 +1,92 @@
 using System.Numerics;
+using SearchService.Engine.Scoring;
 using SearchService.Engine.Text;
+using SearchService.Engine.Vectors;
 
 namespace SearchService.Engine.Search;
 
 /// <summary>Every <c>must</c>, no <c>mustNot</c>, at least so many of <c>should</c>; the score is the sum in the query's order: must, then should.</summary>
-internal sealed class BooleanMatcher(float boost, Matcher[] must, Matcher[] should, Matcher[] mustNot, int shouldMatchMin) : Matcher(boost)
+internal sealed class BooleanMatcher(float boost, Matcher[] must, Matcher[] should, Matcher[] mustNot, int shouldMatchMin, SearchScratch scratch) : Matcher(boost)
 {
     private readonly ulong[] _shouldMasks = new ulong[should.Length];
+
+    public override long Cost { get; } = must.Length > 0
+        ? must.Min(matcher => matcher.Cost)
+        : shouldMatchMin > 0 ? should.Sum(matcher => matcher.Cost) : long.MaxValue;
+
+    public override bool IsWhole { get; } = shouldMatchMin <= 1
+        && must.All(matcher => matcher.IsWhole) && should.All(matcher => matcher.IsWhole) && mustNot.All(matcher => matcher.IsWhole);
+
+    public override void MatchAll(Span<ulong> matched)
+    {
+        var one = scratch.Words(matched.Length).AsSpan(0, matched.Length);
+        matched.Fill(ulong.MaxValue);
+        for (var i = 0; i < must.Length; i++)
+        {
+            must[i].MatchAll(i == 0 ? matched : one);
+            if (i > 0)
+                Bits.And(matched, one);
+        }
+
+        if (shouldMatchMin == 1)
+        {
+            var any = must.Length == 0 ? matched : scratch.Words(matched.Length).AsSpan(0, matched.Length);
+            any.Clear();
+            foreach (var matcher in should)
+            {
+                matcher.MatchAll(one);
+                Bits.Or(any, one);
+            }
+
+            if (must.Length > 0)
+                Bits.And(matched, any);
+        }
+
+        foreach (var matcher in mustNot)
+        {
+            matcher.MatchAll(one);
+            Bits.AndNot(matched, one);
+        }
+    }
+
+    public override void AddBounds(Span<float> bounds)
+    {
+        if (Boost == 1f)
+        {
+            AddPartBounds(bounds);
+            return;
+        }
+
+        var parts = scratch.FloatArray(bounds.Length).AsSpan(0, bounds.Length);
+        parts.Clear();
+        AddPartBounds(parts);
+        for (var range = 0; range < bounds.Length; range++)
+            bounds[range] += Boost * parts[range] * (1f + BoundCode.Rounding);
+    }
+
+    public override int NextRange(int range)
+    {
+        if (must.Length > 0)
+        {
+            for (var i = 0; i < must.Length && range != NoMoreRanges; i++)
+            {
+                var next = must[i].NextRange(range);
+                if (next == range)
+                    continue;
+                range = next;
+                i = -1; // each must be asked again from there
+            }
+
+            return range;
+        }
+
+        if (shouldMatchMin <= 0)
+            return range;
+        var nearest = NoMoreRanges;
+        foreach (var matcher in should)
+            nearest = Math.Min(nearest, matcher.NextRange(range));
+        return nearest;
+    }
 
     public override ulong Match(int range, ulong within)
     {
@@ -29,31 +109,19 @@ internal sealed class BooleanMatcher(float boost, Matcher[] must, Matcher[] shou
         return within;
     }
 
-    public override void Score(int range, ulong mask, Span<float> scores)
+    public override void AddScores(int range, ulong mask, Span<float> sums)
     {
-        Span<float> one = stackalloc float[64];
-        Span<float> sums = stackalloc float[64];
-        sums.Clear();
+        Span<float> own = stackalloc float[64];
+        own.Clear();
         foreach (var matcher in must)
-        {
-            matcher.Score(range, mask, one);
-            Add(mask, one, sums);
-        }
-
+            matcher.AddScores(range, mask, own);
         for (var i = 0; i < should.Length; i++)
         {
-            var part = mask & _shouldMasks[i];
-            if (part == 0)
-                continue;
-            should[i].Score(range, part, one);
-            Add(part, one, sums);
+            if ((mask & _shouldMasks[i]) != 0)
+                should[i].AddScores(range, mask & _shouldMasks[i], own);
         }
 
-        for (; mask != 0; mask &= mask - 1)
-        {
-            var bit = BitOperations.TrailingZeroCount(mask);
-            scores[bit] = Boost * sums[bit];
-        }
+        AddLanes(mask, own, Boost, sums);
     }
 
     public override void Count(int range, ulong mask, OccurrenceCounts counts)
@@ -78,10 +146,9 @@ internal sealed class BooleanMatcher(float boost, Matcher[] must, Matcher[] shou
         }
     }
 
-    public override float Explain(int docId, int depth, List<string> lines)
+    public override void Explain(int docId, int depth, List<string> lines)
     {
-        var score = ScoreOf(docId);
-        lines.Add($"{Indent(depth)}{score:R} = boost {Boost:R} × sum of:");
+        lines.Add($"{Indent(depth)}{ScoreOf(docId):R} = boost {Boost:R} × sum of:");
         foreach (var matcher in must)
             matcher.Explain(docId, depth + 1, lines);
         for (var i = 0; i < should.Length; i++)
@@ -89,8 +156,14 @@ internal sealed class BooleanMatcher(float boost, Matcher[] must, Matcher[] shou
             if (Matched(i, docId))
                 should[i].Explain(docId, depth + 1, lines);
         }
+    }
 
-        return score;
+    private void AddPartBounds(Span<float> bounds)
+    {
+        foreach (var matcher in must)
+            matcher.AddBounds(bounds);
+        foreach (var matcher in should)
+            matcher.AddBounds(bounds);
     }
 
     private bool Matched(int i, int docId) => (_shouldMasks[i] >> (docId & 63) & 1) != 0;
@@ -123,14 +196,5 @@ internal sealed class BooleanMatcher(float boost, Matcher[] must, Matcher[] shou
         }
 
         return enough;
-    }
-
-    private static void Add(ulong mask, ReadOnlySpan<float> one, Span<float> sums)
-    {
-        for (; mask != 0; mask &= mask - 1)
-        {
-            var bit = BitOperations.TrailingZeroCount(mask);
-            sums[bit] += one[bit];
-        }
     }
 }

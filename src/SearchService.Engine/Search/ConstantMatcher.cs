@@ -6,12 +6,26 @@ namespace SearchService.Engine.Search;
 /// <summary>The documents of another node, all with one score; its parts do not score, so they give no spans.</summary>
 internal sealed class ConstantMatcher(float boost, Matcher inner) : Matcher(boost)
 {
+    public override long Cost => inner.Cost;
+
+    public override bool IsWhole => inner.IsWhole;
+
+    public override void MatchAll(Span<ulong> matched) => inner.MatchAll(matched);
+
+    public override void AddBounds(Span<float> bounds)
+    {
+        foreach (ref var bound in bounds)
+            bound += Boost;
+    }
+
+    public override int NextRange(int range) => inner.NextRange(range);
+
     public override ulong Match(int range, ulong within) => inner.Match(range, within);
 
-    public override void Score(int range, ulong mask, Span<float> scores)
+    public override void AddScores(int range, ulong mask, Span<float> sums)
     {
         for (; mask != 0; mask &= mask - 1)
-            scores[BitOperations.TrailingZeroCount(mask)] = Boost;
+            sums[BitOperations.TrailingZeroCount(mask)] += Boost;
     }
 
     public override void Count(int range, ulong mask, OccurrenceCounts counts)
@@ -22,9 +36,5 @@ internal sealed class ConstantMatcher(float boost, Matcher inner) : Matcher(boos
     {
     }
 
-    public override float Explain(int docId, int depth, List<string> lines)
-    {
-        lines.Add($"{Indent(depth)}{Boost:R} = constant");
-        return Boost;
-    }
+    public override void Explain(int docId, int depth, List<string> lines) => lines.Add($"{Indent(depth)}{Boost:R} = constant");
 }

@@ -9,6 +9,16 @@ internal sealed class DisjunctionMaxMatcher(float boost, int countKey, int keyCo
     private readonly ulong[] _masks = new ulong[alternatives.Length];
     private readonly OccurrenceCounts _inner = new(keyCount);
 
+    public override long Cost { get; } = alternatives.Sum(matcher => matcher.Cost);
+
+    public override int NextRange(int range)
+    {
+        var nearest = NoMoreRanges;
+        foreach (var matcher in alternatives)
+            nearest = Math.Min(nearest, matcher.NextRange(range));
+        return nearest;
+    }
+
     public override ulong Match(int range, ulong within)
     {
         var any = 0UL;
@@ -17,7 +27,7 @@ internal sealed class DisjunctionMaxMatcher(float boost, int countKey, int keyCo
         return any;
     }
 
-    public override void Score(int range, ulong mask, Span<float> scores)
+    public override void AddScores(int range, ulong mask, Span<float> sums)
     {
         Span<float> one = stackalloc float[64];
         Span<float> best = stackalloc float[64];
@@ -27,7 +37,8 @@ internal sealed class DisjunctionMaxMatcher(float boost, int countKey, int keyCo
             var part = mask & _masks[i];
             if (part == 0)
                 continue;
-            alternatives[i].Score(range, part, one);
+            one.Clear();
+            alternatives[i].AddScores(range, part, one);
             for (; part != 0; part &= part - 1)
             {
                 var bit = BitOperations.TrailingZeroCount(part);
@@ -35,11 +46,7 @@ internal sealed class DisjunctionMaxMatcher(float boost, int countKey, int keyCo
             }
         }
 
-        for (; mask != 0; mask &= mask - 1)
-        {
-            var bit = BitOperations.TrailingZeroCount(mask);
-            scores[bit] = Boost * best[bit];
-        }
+        AddLanes(mask, best, Boost, sums);
     }
 
     public override void Count(int range, ulong mask, OccurrenceCounts counts)
@@ -65,17 +72,14 @@ internal sealed class DisjunctionMaxMatcher(float boost, int countKey, int keyCo
         }
     }
 
-    public override float Explain(int docId, int depth, List<string> lines)
+    public override void Explain(int docId, int depth, List<string> lines)
     {
-        var score = ScoreOf(docId);
-        lines.Add($"{Indent(depth)}{score:R} = boost {Boost:R} × best of:");
+        lines.Add($"{Indent(depth)}{ScoreOf(docId):R} = boost {Boost:R} × best of:");
         for (var i = 0; i < alternatives.Length; i++)
         {
             if (Matched(i, docId))
                 alternatives[i].Explain(docId, depth + 1, lines);
         }
-
-        return score;
     }
 
     private bool Matched(int i, int docId) => (_masks[i] >> (docId & 63) & 1) != 0;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using SearchService.Engine.DocValues;
+using SearchService.Engine.Vectors;
 
 namespace SearchService.Engine.Search;
 
@@ -8,26 +9,20 @@ internal sealed class DistinctCounter(GlobalOrdinals values)
 {
     private readonly ulong[] _seen = new ulong[(values.Count + 63) / 64];
 
-    public long Count
-    {
-        get
-        {
-            var count = 0L;
-            foreach (var word in _seen)
-                count += BitOperations.PopCount(word);
-            return count;
-        }
-    }
+    public long Count => Bits.Count(_seen);
 
-    public void Add(int segment, FacetColumn column, int range, ulong mask)
+    public void Add(int segment, FacetColumn column, ReadOnlySpan<ulong> matched)
     {
         Span<int> single = stackalloc int[1];
-        for (; mask != 0; mask &= mask - 1)
+        for (var range = 0; range < matched.Length; range++)
         {
-            foreach (var ordinal in column.Ordinals(range * 64 + BitOperations.TrailingZeroCount(mask), single))
+            for (var rest = matched[range]; rest != 0; rest &= rest - 1)
             {
-                var value = values.Of(segment, ordinal);
-                _seen[value >> 6] |= 1UL << (value & 63);
+                foreach (var ordinal in column.Ordinals(range * 64 + BitOperations.TrailingZeroCount(rest), single))
+                {
+                    var value = values.Of(segment, ordinal);
+                    _seen[value >> 6] |= 1UL << (value & 63);
+                }
             }
         }
     }

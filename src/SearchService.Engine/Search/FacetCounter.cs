@@ -1,5 +1,6 @@
 using System.Numerics;
 using SearchService.Engine.DocValues;
+using SearchService.Engine.Vectors;
 
 namespace SearchService.Engine.Search;
 
@@ -7,31 +8,37 @@ namespace SearchService.Engine.Search;
 internal sealed class FacetCounter(GlobalOrdinals values, GlobalOrdinals? distinct)
 {
     private readonly long[] _documents = new long[values.Count];
-    private readonly HashSet<long> _pairs = [];
-    private FacetColumn? _column;
-    private FacetColumn? _distinctColumn;
-    private int _segment;
+    private readonly PairSet? _pairs = distinct is null ? null : new PairSet(values.Count, distinct.Count);
 
-    public void BeginSegment(int segment, FacetColumn column, FacetColumn? distinctColumn)
+    /// <param name="segment">The segment's ordinal in the searcher.</param>
+    /// <param name="column">Values of the field.</param>
+    /// <param name="distinctColumn">Values of the other field, if asked for.</param>
+    /// <param name="matched">By range.</param>
+    /// <param name="matchedCount">How many there are.</param>
+    public void Add(int segment, FacetColumn column, FacetColumn? distinctColumn, ReadOnlySpan<ulong> matched, long matchedCount)
     {
-        _segment = segment;
-        _column = column;
-        _distinctColumn = distinctColumn;
-    }
-
-    public void Add(int range, ulong mask)
-    {
-        Span<int> single = stackalloc int[1];
-        for (; mask != 0; mask &= mask - 1)
+        // Looking at each document costs about as much as eight words of a bit set.
+        if (_pairs is null && matchedCount * 8 > (long)matched.Length * column.Values.Count && column.Bitmaps() is { } bitmaps)
         {
-            var docId = range * 64 + BitOperations.TrailingZeroCount(mask);
-            var other = _distinctColumn is null ? -1 : distinct!.Of(_segment, _distinctColumn.Ordinal(docId));
-            foreach (var ordinal in _column!.Ordinals(docId, single))
+            for (var value = 0; value < bitmaps.Length; value++)
+                _documents[values.Of(segment, value)] += Bits.CountAnd(matched, bitmaps[value]);
+            return;
+        }
+
+        Span<int> single = stackalloc int[1];
+        for (var range = 0; range < matched.Length; range++)
+        {
+            for (var rest = matched[range]; rest != 0; rest &= rest - 1)
             {
-                var value = values.Of(_segment, ordinal);
-                _documents[value]++;
-                if (other >= 0)
-                    _pairs.Add((long)value << 32 | (uint)other);
+                var docId = range * 64 + BitOperations.TrailingZeroCount(rest);
+                var other = distinctColumn is null ? -1 : distinct!.Of(segment, distinctColumn.Ordinal(docId));
+                foreach (var ordinal in column.Ordinals(docId, single))
+                {
+                    var value = values.Of(segment, ordinal);
+                    _documents[value]++;
+                    if (other >= 0)
+                        _pairs!.Add(value, other);
+                }
             }
         }
     }
@@ -39,9 +46,6 @@ internal sealed class FacetCounter(GlobalOrdinals values, GlobalOrdinals? distin
     /// <summary>By documents descending, then value.</summary>
     public IReadOnlyList<FacetCount> Counts()
     {
-        var distinctCounts = new long[values.Count];
-        foreach (var pair in _pairs)
-            distinctCounts[pair >> 32]++;
         var found = new List<int>();
         for (var value = 0; value < _documents.Length; value++)
         {
@@ -50,6 +54,10 @@ internal sealed class FacetCounter(GlobalOrdinals values, GlobalOrdinals? distin
         }
 
         found.Sort((a, b) => _documents[a] != _documents[b] ? _documents[b].CompareTo(_documents[a]) : a.CompareTo(b));
-        return [.. found.Select(value => new FacetCount(values[value], _documents[value], distinctCounts[value]))];
+        var distinctCounts = _pairs?.CountsByFirst();
+        var counts = new FacetCount[found.Count];
+        for (var i = 0; i < counts.Length; i++)
+            counts[i] = new FacetCount(values[found[i]], _documents[found[i]], distinctCounts?[found[i]] ?? 0);
+        return counts;
     }
 }

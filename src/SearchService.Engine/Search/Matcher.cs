@@ -1,23 +1,42 @@
+using System.Numerics;
 using SearchService.Engine.Text;
 
 namespace SearchService.Engine.Search;
 
 /// <summary>A query node over one segment, asked by ranges of 64 documents: bit i of a word is document <c>range * 64 + i</c>.</summary>
 /// <remarks>
-/// Ranges are asked in rising order. <see cref="Score"/>, <see cref="Count"/> and <see cref="CollectSpans"/> speak of the range
-/// and the documents that the last <see cref="Match"/> gave. Not thread-safe: one for each search and segment.
+/// <see cref="AddScores"/>, <see cref="Count"/> and <see cref="CollectSpans"/> speak of the range and the documents that the last
+/// <see cref="Match"/> gave. Not thread-safe: one for each search and segment.
 /// </remarks>
 internal abstract class Matcher(float boost)
 {
+    /// <summary>What <see cref="NextRange"/> gives when no range is left.</summary>
+    public const int NoMoreRanges = int.MaxValue;
+
     protected float Boost { get; } = boost;
 
+    /// <summary>At most so many documents match: an estimate for choosing a way, no promise.</summary>
+    public abstract long Cost { get; }
+
+    /// <summary>Whether the whole segment can be matched at once, ranges be asked in any order, and bounds be given.</summary>
+    public virtual bool IsWhole => false;
+
+    /// <summary>Sets, for every range, the documents that match. Only when <see cref="IsWhole"/>.</summary>
+    public virtual void MatchAll(Span<ulong> matched) => throw new InvalidOperationException("not a whole matcher");
+
+    /// <summary>Adds to each range what no score in it exceeds, rounding included. Only when <see cref="IsWhole"/>.</summary>
+    public virtual void AddBounds(Span<float> bounds) => throw new InvalidOperationException("not a whole matcher");
+
+    /// <summary>The first range from here on that may have a match.</summary>
+    public virtual int NextRange(int range) => range;
+
     /// <summary>The documents that match, exactly.</summary>
-    /// <param name="range">Not below that of the last call.</param>
+    /// <param name="range">Not below that of the last call, unless <see cref="IsWhole"/>.</param>
     /// <param name="within">The only documents asked about.</param>
     public abstract ulong Match(int range, ulong within);
 
-    /// <summary>Sets the scores of the documents of <paramref name="mask"/>, by bit; leaves the others as they are.</summary>
-    public abstract void Score(int range, ulong mask, Span<float> scores);
+    /// <summary>Adds the scores of the documents of <paramref name="mask"/>, by bit; what happens to the other lanes is undefined.</summary>
+    public abstract void AddScores(int range, ulong mask, Span<float> sums);
 
     /// <summary>Notes how often scoring parts occur in the documents of <paramref name="mask"/>.</summary>
     public abstract void Count(int range, ulong mask, OccurrenceCounts counts);
@@ -26,14 +45,25 @@ internal abstract class Matcher(float boost)
     public abstract void CollectSpans(int docId, int fieldOrdinal, List<TextSpan> spans);
 
     /// <summary>Adds the lines that explain the score of a document that matched.</summary>
-    public abstract float Explain(int docId, int depth, List<string> lines);
+    public abstract void Explain(int docId, int depth, List<string> lines);
 
     protected static string Indent(int depth) => new(' ', depth * 2);
 
     protected float ScoreOf(int docId)
     {
-        Span<float> scores = stackalloc float[64];
-        Score(docId >> 6, 1UL << (docId & 63), scores);
-        return scores[docId & 63];
+        Span<float> sums = stackalloc float[64];
+        sums.Clear();
+        AddScores(docId >> 6, 1UL << (docId & 63), sums);
+        return sums[docId & 63];
+    }
+
+    /// <summary>Adds scores of one node to sums, in the lanes of a mask.</summary>
+    protected static void AddLanes(ulong mask, ReadOnlySpan<float> scores, float boost, Span<float> sums)
+    {
+        for (; mask != 0; mask &= mask - 1)
+        {
+            var bit = BitOperations.TrailingZeroCount(mask);
+            sums[bit] += boost * scores[bit];
+        }
     }
 }

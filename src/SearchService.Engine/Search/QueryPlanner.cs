@@ -1,12 +1,12 @@
 using SearchService.Engine.Documents;
 using SearchService.Engine.Queries;
 using SearchService.Engine.Scoring;
-using SearchService.Engine.Segments;
+using SearchService.Engine.Terms;
 
 namespace SearchService.Engine.Search;
 
 /// <summary>Query → plan: names resolved against the schema, statistics summed over the segments of the searcher.</summary>
-internal sealed class QueryPlanner(Schema schema, IReadOnlyList<SegmentView> views)
+internal sealed class QueryPlanner(Schema schema, SegmentContext[] segments, CollectionStatistics?[] statistics)
 {
     private readonly Dictionary<string, int> _countKeys = new(StringComparer.Ordinal);
 
@@ -25,15 +25,14 @@ internal sealed class QueryPlanner(Schema schema, IReadOnlyList<SegmentView> vie
             MatchAllQuery => new AllPlan(boost),
             TermQuery term => PlanTerm(term),
             PrefixQuery prefix => PlanPrefix(prefix),
-            PhraseQuery phrase => PlanText(query, phrase.Field, new ExactPattern(NotEmpty(phrase.Text)), $"{phrase.Field} contains \"{phrase.Text}\""),
+            PhraseQuery phrase => PlanText(query, phrase.Field, new ExactPattern(NotEmpty(phrase.Text)), phrase.Field),
             SlotQuery slot => PlanText(query, slot.Field,
                 new ChainPattern(Parts(slot.Parts), 1, NotNegative(slot.GapMax), ordered: true, withinLine: true),
-                $"{slot.Field} contains {string.Join('*', slot.Parts)} with gaps up to {slot.GapMax}"),
+                slot.Field),
             NearQuery near => PlanText(query, near.Field,
                 new ChainPattern(Parts(near.Parts), 0, NotNegative(near.DistanceMax), near.Ordered, withinLine: false),
-                $"{near.Field} contains {string.Join(near.Ordered ? ", then " : " and ", near.Parts)} within {near.DistanceMax}"),
-            SameSentenceQuery sentence => PlanText(query, sentence.Field, new SentencePattern(Parts(sentence.Parts)),
-                $"{sentence.Field} has a sentence with {string.Join(" and ", sentence.Parts)}"),
+                near.Field),
+            SameSentenceQuery sentence => PlanText(query, sentence.Field, new SentencePattern(Parts(sentence.Parts)), sentence.Field),
             BooleanQuery boolean => PlanBoolean(boolean),
             ConstantScoreQuery constant => new ConstantPlan(boost, Plan(constant.Inner)),
             DisjunctionMaxQuery best => PlanBest(best),
@@ -46,14 +45,17 @@ internal sealed class QueryPlanner(Schema schema, IReadOnlyList<SegmentView> vie
         var field = WordField(query.Field);
         ArgumentNullException.ThrowIfNull(query.Term, nameof(query));
         var documents = 0L;
-        foreach (var view in views)
+        var ordinals = new int[segments.Length];
+        for (var i = 0; i < ordinals.Length; i++)
         {
-            var reader = view.Reader.Text(field);
-            if (reader.Terms.Find(query.Term) is var ordinal and >= 0)
-                documents += reader.Words.DocumentFrequency(ordinal);
+            var reader = segments[i].Reader.Text(field);
+            ordinals[i] = reader.Terms.Find(query.Term);
+            if (ordinals[i] >= 0)
+                documents += reader.Words.DocumentFrequency(ordinals[i]);
         }
 
-        return new TermPlan(query.Boost, CountKey(query), field, query.Term, $"{query.Field} has the word {query.Term}", Statistics(field).ForWord(documents));
+        var sums = statistics[field]!;
+        return new TermPlan(query.Boost, CountKey(query), field, query.Term, query.Field, sums.ForWord(documents), documents, sums.WordAverage, ordinals);
     }
 
     private PrefixPlan PlanPrefix(PrefixQuery query)
@@ -67,8 +69,16 @@ internal sealed class QueryPlanner(Schema schema, IReadOnlyList<SegmentView> vie
         var field = schema.OrdinalOf(fieldName);
         if (!schema.Get<TextField>(fieldName).Phrases)
             throw new ArgumentException($"The field {fieldName} does not answer phrases.", nameof(query));
-        var documents = views.Sum(view => PhraseCandidates.DocumentFrequency(view.Reader.Text(field), pattern.Parts));
-        return new TextPlan(query.Boost, CountKey(query), field, name, pattern, Statistics(field).ForText(documents));
+        var documents = 0L;
+        var grams = new GramList[segments.Length][];
+        for (var i = 0; i < grams.Length; i++)
+        {
+            var reader = segments[i].Reader.Text(field);
+            grams[i] = PhraseCandidates.Lists(reader, pattern.Parts);
+            documents += PhraseCandidates.DocumentFrequency(reader, grams[i]);
+        }
+
+        return new TextPlan(query.Boost, CountKey(query), field, name, pattern, statistics[field]!.ForText(documents), documents, grams);
     }
 
     private BooleanPlan PlanBoolean(BooleanQuery query)
@@ -80,19 +90,22 @@ internal sealed class QueryPlanner(Schema schema, IReadOnlyList<SegmentView> vie
 
     private DisjunctionMaxPlan PlanBest(DisjunctionMaxQuery query)
     {
-        var inner = new QueryPlanner(schema, views);
+        var inner = new QueryPlanner(schema, segments, statistics);
         var alternatives = inner.PlanAll(query.Alternatives);
         return new DisjunctionMaxPlan(query.Boost, CountKey(query), inner.CountKeys, alternatives);
     }
 
-    private QueryPlan[] PlanAll(IReadOnlyList<Query> queries) => [.. queries.Select(Plan)];
+    private QueryPlan[] PlanAll(IReadOnlyList<Query> queries)
+    {
+        var plans = new QueryPlan[queries.Count];
+        for (var i = 0; i < plans.Length; i++)
+            plans[i] = Plan(queries[i]);
+        return plans;
+    }
 
     private int WordField(string name) => schema.Get<TextField>(name).Analyzer is null
         ? throw new ArgumentException($"The field {name} has no words.", nameof(name))
         : schema.OrdinalOf(name);
-
-    private CollectionStatistics Statistics(int field) =>
-        new(views.Aggregate(default(FieldStatistics), (sums, view) => sums + view.Reader.Text(field).Statistics));
 
     private int CountKey(Query query)
     {

@@ -1,16 +1,21 @@
 using System.Numerics;
 using SearchService.Engine.DocValues;
 using SearchService.Engine.Documents;
-using SearchService.Engine.Segments;
+using SearchService.Engine.Scoring;
+using SearchService.Engine.Vectors;
 
 namespace SearchService.Engine.Search;
 
 /// <summary>One search: every range of every segment, in one pass, into hits, counts and totals.</summary>
 internal sealed class SearchExecution
 {
+    private static readonly Dictionary<string, long> NoDistinct = [];
+    private static readonly Dictionary<string, IReadOnlyList<FacetCount>> NoFacets = [];
     private readonly SearchRequest _request;
     private readonly Schema _schema;
-    private readonly IReadOnlyList<SegmentView> _views;
+    private readonly SegmentContext[] _segments;
+    private readonly SearchScratch _scratch;
+    private readonly FieldFilter[] _filters;
     private readonly QueryPlan _plan;
     private readonly OccurrenceCounts? _occurrences;
     private readonly string[] _groupFields;
@@ -24,18 +29,20 @@ internal sealed class SearchExecution
     private long _totalHits;
     private long _totalOccurrences;
 
-    public SearchExecution(SearchRequest request, Schema schema, IReadOnlyList<SegmentView> views, FacetOrdinals ordinals)
+    public SearchExecution(SearchRequest request, Schema schema, SegmentContext[] segments, CollectionStatistics?[] statistics, FacetOrdinals ordinals, SearchScratch scratch)
     {
         _request = request;
         _schema = schema;
-        _views = views;
-        var planner = new QueryPlanner(schema, views);
+        _segments = segments;
+        _scratch = scratch;
+        var planner = new QueryPlanner(schema, segments, statistics);
         _plan = planner.Plan(request.Query);
         _occurrences = request.CountOccurrences ? new OccurrenceCounts(planner.CountKeys) : null;
-        foreach (var filter in request.Filters)
+        _filters = request.Filters.Count == 0 ? [] : [.. request.Filters];
+        foreach (var filter in _filters)
             SegmentFilters.ThrowIfForeign(filter, schema);
-        _groupFields = [.. request.Filters.Select(SegmentFilters.GroupOf).Distinct(StringComparer.Ordinal)];
-        _facets = [.. request.Facets.Select(facet =>
+        _groupFields = _filters.Length == 0 ? [] : [.. _filters.Select(SegmentFilters.GroupOf).Distinct(StringComparer.Ordinal)];
+        _facets = request.Facets.Count == 0 ? [] : [.. request.Facets.Select(facet =>
         {
             schema.Get<FacetField>(facet.Field);
             var field = schema.OrdinalOf(facet.Field);
@@ -43,7 +50,7 @@ internal sealed class SearchExecution
             var counter = new FacetCounter(ordinals.Of(field), distinctField < 0 ? null : ordinals.Of(distinctField));
             return (field, distinctField, Array.IndexOf(_groupFields, facet.Field), counter);
         })];
-        _distinct = [.. request.DistinctFields.Select(name =>
+        _distinct = request.DistinctFields.Count == 0 ? [] : [.. request.DistinctFields.Select(name =>
         {
             schema.Get<FacetField>(name);
             var field = schema.OrdinalOf(name);
@@ -58,12 +65,12 @@ internal sealed class SearchExecution
             _groups = new GroupCollector(_collapseValues);
         }
 
-        _top = new TopCandidates((int)Math.Min((long)request.Offset + request.Limit, views.Sum(view => (long)view.Entry.LiveCount)));
+        _top = new TopCandidates((int)Math.Min((long)request.Offset + request.Limit, segments.Sum(segment => (long)segment.View.Entry.LiveCount)));
     }
 
     public SearchResult Run(CancellationToken cancellationToken)
     {
-        for (var segment = 0; segment < _views.Count; segment++)
+        foreach (var segment in _segments)
             RunSegment(segment, cancellationToken);
         _groups?.AddBestTo(_top);
         var best = _top.Drain();
@@ -77,65 +84,119 @@ internal sealed class SearchExecution
             _totalHits,
             _groups?.GroupCount ?? _totalHits,
             _totalOccurrences,
-            _request.DistinctFields.Zip(_distinct).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second.Counter.Count, StringComparer.Ordinal),
-            _request.Facets.Zip(_facets).DistinctBy(pair => pair.First.Field).ToDictionary(pair => pair.First.Field, pair => pair.Second.Counter.Counts(), StringComparer.Ordinal));
+            _distinct.Length == 0 ? NoDistinct : _request.DistinctFields.Zip(_distinct).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second.Counter.Count, StringComparer.Ordinal),
+            _facets.Length == 0 ? NoFacets : _request.Facets.Zip(_facets).DistinctBy(pair => pair.First.Field).ToDictionary(pair => pair.First.Field, pair => pair.Second.Counter.Counts(), StringComparer.Ordinal));
     }
 
-    private void RunSegment(int segment, CancellationToken cancellationToken)
+    private void RunSegment(SegmentContext segment, CancellationToken cancellationToken)
     {
-        var view = _views[segment];
-        var matcher = _plan.Open(view.Reader);
-        var filters = new SegmentFilters(_request.Filters, _groupFields, _schema, view.Reader);
-        foreach (var (field, distinctField, _, counter) in _facets)
-            counter.BeginSegment(segment, view.Reader.Facet(field), distinctField < 0 ? null : view.Reader.Facet(distinctField));
-        for (var range = 0; range < view.Reader.RangeCount; range++)
+        _scratch.Reset();
+        cancellationToken.ThrowIfCancellationRequested();
+        var matcher = _plan.Open(segment, _scratch);
+        var filters = new SegmentFilters(_filters, _groupFields, _schema, segment, _scratch);
+        var passed = filters.Passed();
+        var asked = passed;
+        if (_facets.Length > 0 && _groupFields.Length > 0)
+            asked = AskedFor(filters, passed);
+
+        // Rare words are quicker range by range; everything that needs no score order is matched and counted at once.
+        var matched = _scratch.Words(segment.PaddedRanges).AsSpan(0, segment.PaddedRanges);
+        var pruned = matcher.IsWhole && _sort is null && _groups is null && _occurrences is null && matcher.Cost > segment.PaddedRanges / 4;
+        if (pruned)
         {
-            if ((range & 255) == 0)
+            matcher.MatchAll(matched);
+            Bits.And(matched, asked);
+        }
+        else
+        {
+            WalkRanges(segment, matcher, asked, passed, matched, cancellationToken);
+        }
+
+        var matchedCount = Bits.Count(matched);
+        foreach (var (field, distinctField, group, counter) in _facets)
+        {
+            var counted = matched;
+            if (_groupFields.Length > 0)
+            {
+                counted = _scratch.Words(matched.Length).AsSpan(0, matched.Length);
+                matched.CopyTo(counted);
+                Bits.And(counted, filters.Passed(group));
+            }
+
+            counter.Add(segment.Index, segment.Reader.Facet(field), distinctField < 0 ? null : segment.Reader.Facet(distinctField), counted, matchedCount);
+        }
+
+        if (asked != passed)
+        {
+            Bits.And(matched, passed);
+            matchedCount = Bits.Count(matched);
+        }
+
+        _totalHits += matchedCount;
+        foreach (var (field, counter) in _distinct)
+            counter.Add(segment.Index, segment.Reader.Facet(field), matched);
+        if (pruned && _top.Capacity > 0)
+            BestFirst.Collect(matcher, matched, segment.Index, _top, _scratch, cancellationToken);
+    }
+
+    /// <summary>Documents that some count asks about: those that pass all filters, or all but those of one facet field.</summary>
+    private ReadOnlySpan<ulong> AskedFor(SegmentFilters filters, ReadOnlySpan<ulong> passed)
+    {
+        var asked = _scratch.Words(passed.Length).AsSpan(0, passed.Length);
+        passed.CopyTo(asked);
+        foreach (var (_, _, group, _) in _facets)
+        {
+            if (group >= 0)
+                Bits.Or(asked, filters.Passed(group));
+        }
+
+        return asked;
+    }
+
+    private void WalkRanges(
+        SegmentContext segment, Matcher matcher, ReadOnlySpan<ulong> asked, ReadOnlySpan<ulong> passed, Span<ulong> matched, CancellationToken cancellationToken)
+    {
+        matched.Clear();
+        var walked = 0;
+        for (var range = matcher.NextRange(0); range < segment.Reader.RangeCount; range = matcher.NextRange(range + 1))
+        {
+            if ((walked++ & 63) == 0)
                 cancellationToken.ThrowIfCancellationRequested();
-            var live = view.LiveRange(range);
-            var full = filters.Range(range);
-            var asked = full;
-            foreach (var (_, _, group, _) in _facets)
-                asked |= filters.Range(range, group);
-            var matched = (live & asked) == 0 ? 0 : matcher.Match(range, live & asked);
-            if (matched == 0)
+            if (asked[range] == 0)
                 continue;
-            foreach (var (_, _, group, counter) in _facets)
-                counter.Add(range, matched & filters.Range(range, group));
-            if ((matched & full) != 0)
-                Collect(segment, view, matcher, range, matched & full);
+            matched[range] = matcher.Match(range, asked[range]);
+            if ((matched[range] & passed[range]) != 0)
+                Collect(segment, matcher, range, matched[range] & passed[range]);
         }
     }
 
-    private void Collect(int segment, SegmentView view, Matcher matcher, int range, ulong matched)
+    private void Collect(SegmentContext segment, Matcher matcher, int range, ulong documents)
     {
-        _totalHits += BitOperations.PopCount(matched);
-        foreach (var (field, counter) in _distinct)
-            counter.Add(segment, view.Reader.Facet(field), range, matched);
         if (_occurrences is not null)
         {
             _occurrences.Clear();
-            matcher.Count(range, matched, _occurrences);
-            _totalOccurrences += _occurrences.Of(matched);
+            matcher.Count(range, documents, _occurrences);
+            _totalOccurrences += _occurrences.Of(documents);
         }
 
-        Span<float> scores = stackalloc float[64];
-        matcher.Score(range, matched, scores);
-        for (; matched != 0; matched &= matched - 1)
+        Span<float> scores = stackalloc float[RangeScores.Documents];
+        scores.Clear();
+        matcher.AddScores(range, documents, scores);
+        for (; documents != 0; documents &= documents - 1)
         {
-            var bit = BitOperations.TrailingZeroCount(matched);
+            var bit = BitOperations.TrailingZeroCount(documents);
             var docId = range * 64 + bit;
             var key = 0L;
-            var missing = _sort is not null && !_sort.TryGet(segment, view.Reader, docId, out key);
-            var candidate = new Candidate(missing, key, scores[bit], new DocumentAddress(segment, docId));
+            var missing = _sort is not null && !_sort.TryGet(segment.Index, segment.Reader, docId, out key);
+            var candidate = new Candidate(missing, key, scores[bit], new DocumentAddress(segment.Index, docId));
             if (_groups is null)
                 _top.Add(candidate);
             else
-                _groups.Add(_collapseValues!.Of(segment, view.Reader.Facet(_collapseField).Ordinal(docId)), candidate);
+                _groups.Add(_collapseValues!.Of(segment.Index, segment.Reader.Facet(_collapseField).Ordinal(docId)), candidate);
         }
     }
 
-    private string KeyOf(Candidate candidate) => _views[candidate.Address.Segment].Reader.Keys[candidate.Address.DocId];
+    private string KeyOf(Candidate candidate) => _segments[candidate.Address.Segment].Reader.Keys[candidate.Address.DocId];
 
     private SortKeys SortBy(SortField sort, FacetOrdinals ordinals)
     {

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using SearchService.Engine.Documents;
 using SearchService.Engine.Queries;
+using SearchService.Engine.Scoring;
 using SearchService.Engine.Segments;
 using SearchService.Engine.Text;
 
@@ -11,7 +13,12 @@ public sealed class Searcher : IDisposable
     private readonly IndexSnapshot _snapshot;
     private readonly Schema _schema;
     private readonly FacetOrdinals _ordinals;
+    private readonly SegmentContext[] _segments;
+    private readonly CollectionStatistics?[] _statistics; // by field; null = no text field
+    private readonly ConcurrentBag<SearchScratch> _scratches = [];
+    private int _users = 1; // calls under way, and one until disposed: the files stay mapped for both
     private int _disposed;
+    private int _released;
 
     internal Searcher(IndexSnapshot snapshot, Schema schema)
     {
@@ -19,6 +26,10 @@ public sealed class Searcher : IDisposable
         _schema = schema;
         _ordinals = new FacetOrdinals(snapshot.Views);
         DocumentCount = snapshot.Views.Sum(view => (long)view.Entry.LiveCount);
+        _statistics = [.. schema.Fields.Select((definition, ordinal) => definition is TextField
+            ? new CollectionStatistics(snapshot.Views.Aggregate(default(FieldStatistics), (sums, view) => sums + view.Reader.Text(ordinal).Statistics))
+            : null)];
+        _segments = [.. snapshot.Views.Select((view, index) => new SegmentContext(index, view, _statistics))];
     }
 
     /// <summary>Number of the commit the searcher shows; 0 = nothing was ever committed.</summary>
@@ -35,11 +46,20 @@ public sealed class Searcher : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public SearchResult Search(SearchRequest request, CancellationToken cancellationToken = default)
     {
-        ThrowIfDisposed();
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfNegative(request.Limit, nameof(request));
         ArgumentOutOfRangeException.ThrowIfNegative(request.Offset, nameof(request));
-        return new SearchExecution(request, _schema, _snapshot.Views, _ordinals).Run(cancellationToken);
+        Enter();
+        var scratch = _scratches.TryTake(out var idle) ? idle : new SearchScratch();
+        try
+        {
+            return new SearchExecution(request, _schema, _segments, _statistics, _ordinals, scratch).Run(cancellationToken);
+        }
+        finally
+        {
+            _scratches.Add(scratch);
+            Leave();
+        }
     }
 
     /// <summary>Every place in one field's stored text where a scoring part of the query matches, by start, overlaps kept, duplicates not.</summary>
@@ -51,80 +71,117 @@ public sealed class Searcher : IDisposable
     public IReadOnlyList<TextSpan> Spans(Query query, DocumentAddress address, string field)
     {
         var ordinal = TextOrdinal(field);
-        var spans = new List<TextSpan>();
-        Matched(query, address)?.CollectSpans(address.DocId, ordinal, spans);
-        spans.Sort();
-        return [.. spans.Distinct()];
+        return Guarded(address, segment =>
+        {
+            var spans = new List<TextSpan>();
+            Matched(query, segment, address.DocId)?.CollectSpans(address.DocId, ordinal, spans);
+            spans.Sort();
+            return (IReadOnlyList<TextSpan>)[.. spans.Distinct()];
+        });
     }
 
     /// <summary>The stored text of a field; null when the document has none.</summary>
     public string? Text(DocumentAddress address, string field)
     {
-        var column = View(address).Reader.Text(TextOrdinal(field)).Text;
-        return column.Has(address.DocId) ? new string(column.Read(address.DocId)) : null;
+        var ordinal = TextOrdinal(field);
+        return Guarded(address, segment =>
+        {
+            var column = segment.Reader.Text(ordinal).Text;
+            return column.Has(address.DocId) ? new string(column.Read(address.DocId)) : null;
+        });
     }
 
     /// <summary>The values of a facet field.</summary>
     public IReadOnlyList<string> Values(DocumentAddress address, string field)
     {
         _schema.Get<FacetField>(field);
-        var column = View(address).Reader.Facet(_schema.OrdinalOf(field));
-        Span<int> single = stackalloc int[1];
-        var ordinals = column.Ordinals(address.DocId, single);
-        var values = new string[ordinals.Length];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = new string(column.Values[ordinals[i]]);
-        return values;
+        return Guarded(address, segment =>
+        {
+            var column = segment.Reader.Facet(_schema.OrdinalOf(field));
+            Span<int> single = stackalloc int[1];
+            var ordinals = column.Ordinals(address.DocId, single);
+            var values = new string[ordinals.Length];
+            for (var i = 0; i < values.Length; i++)
+                values[i] = new string(column.Values[ordinals[i]]);
+            return (IReadOnlyList<string>)values;
+        });
     }
 
     /// <summary>The address of a key; null when no live document has it.</summary>
     public DocumentAddress? Find(string key)
     {
-        ThrowIfDisposed();
         ArgumentNullException.ThrowIfNull(key);
-        for (var segment = 0; segment < _snapshot.Views.Count; segment++)
+        Enter();
+        try
         {
-            var view = _snapshot.Views[segment];
-            if (view.Reader.Keys.Find(key, view.Live) is var docId and >= 0)
-                return new DocumentAddress(segment, docId);
-        }
+            foreach (var segment in _segments)
+            {
+                if (segment.Reader.Keys.Find(key, segment.View.Live) is var docId and >= 0)
+                    return new DocumentAddress(segment.Index, docId);
+            }
 
-        return null;
+            return null;
+        }
+        finally
+        {
+            Leave();
+        }
     }
 
     /// <summary>How the score of a document came about, for people.</summary>
-    public string Explain(Query query, DocumentAddress address)
+    public string Explain(Query query, DocumentAddress address) => Guarded(address, segment =>
     {
-        var matcher = Matched(query, address);
+        var matcher = Matched(query, segment, address.DocId);
         if (matcher is null)
             return "The document does not match.";
         var lines = new List<string>();
         matcher.Explain(address.DocId, 0, lines);
         return string.Join('\n', lines);
-    }
+    });
 
     /// <inheritdoc/>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            Leave();
+    }
+
+    private Matcher? Matched(Query query, SegmentContext segment, int docId)
+    {
+        var matcher = new QueryPlanner(_schema, _segments, _statistics).Plan(query).Open(segment, new SearchScratch());
+        return segment.View.IsLive(docId) && matcher.NextRange(docId >> 6) == docId >> 6 && matcher.Match(docId >> 6, 1UL << (docId & 63)) != 0 ? matcher : null;
+    }
+
+    private T Guarded<T>(DocumentAddress address, Func<SegmentContext, T> read)
+    {
+        Enter();
+        try
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(address.Segment, nameof(address));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(address.Segment, _segments.Length, nameof(address));
+            ArgumentOutOfRangeException.ThrowIfNegative(address.DocId, nameof(address));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(address.DocId, _segments[address.Segment].Reader.DocumentCount, nameof(address));
+            return read(_segments[address.Segment]);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private void Enter()
+    {
+        Interlocked.Increment(ref _users);
+        if (Volatile.Read(ref _disposed) == 0)
+            return;
+        Leave();
+        throw new ObjectDisposedException(nameof(Searcher));
+    }
+
+    private void Leave()
+    {
+        if (Interlocked.Decrement(ref _users) == 0 && Interlocked.Exchange(ref _released, 1) == 0)
             _snapshot.Release();
-    }
-
-    private Matcher? Matched(Query query, DocumentAddress address)
-    {
-        var view = View(address);
-        var matcher = new QueryPlanner(_schema, _snapshot.Views).Plan(query).Open(view.Reader);
-        return view.IsLive(address.DocId) && matcher.Match(address.DocId >> 6, 1UL << (address.DocId & 63)) != 0 ? matcher : null;
-    }
-
-    private SegmentView View(DocumentAddress address)
-    {
-        ThrowIfDisposed();
-        ArgumentOutOfRangeException.ThrowIfNegative(address.Segment, nameof(address));
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(address.Segment, _snapshot.Views.Count, nameof(address));
-        ArgumentOutOfRangeException.ThrowIfNegative(address.DocId, nameof(address));
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(address.DocId, _snapshot.Views[address.Segment].Reader.DocumentCount, nameof(address));
-        return _snapshot.Views[address.Segment];
     }
 
     private int TextOrdinal(string field)
@@ -132,6 +189,4 @@ public sealed class Searcher : IDisposable
         _schema.Get<TextField>(field);
         return _schema.OrdinalOf(field);
     }
-
-    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
 }

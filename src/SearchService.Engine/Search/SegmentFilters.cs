@@ -1,42 +1,56 @@
-using System.Numerics;
 using SearchService.Engine.DocValues;
 using SearchService.Engine.Documents;
-using SearchService.Engine.Segments;
+using SearchService.Engine.Vectors;
 
 namespace SearchService.Engine.Search;
 
-/// <summary>The filters of a request over one segment, grouped by the facet field whose counts leave them out.</summary>
+/// <summary>The filters of a request over one segment, live documents among them, grouped by the facet field whose counts leave them out.</summary>
 internal sealed class SegmentFilters
 {
+    private readonly ulong[] _live;
     private readonly ulong[][] _groups; // [group][range]
+    private readonly SegmentContext _segment;
+    private readonly SearchScratch _scratch;
 
     /// <param name="filters">All required.</param>
     /// <param name="groupFields">The field of each group, as <see cref="FieldFilter.SidewaysOf"/> says.</param>
     /// <param name="schema">Resolves the names.</param>
     /// <param name="segment">Where.</param>
-    public SegmentFilters(IReadOnlyList<FieldFilter> filters, IReadOnlyList<string> groupFields, Schema schema, SegmentReader segment)
+    /// <param name="scratch">Where the sets come from.</param>
+    public SegmentFilters(FieldFilter[] filters, string[] groupFields, Schema schema, SegmentContext segment, SearchScratch scratch)
     {
-        _groups = new ulong[groupFields.Count][];
+        _segment = segment;
+        _scratch = scratch;
+        _live = segment.Live;
+        _groups = groupFields.Length == 0 ? [] : new ulong[groupFields.Length][];
         for (var group = 0; group < _groups.Length; group++)
         {
-            var bits = new ulong[segment.RangeCount];
-            Array.Fill(bits, ulong.MaxValue);
-            foreach (var filter in filters.Where(filter => GroupOf(filter) == groupFields[group]))
-                Apply(filter, schema, segment, bits);
-            _groups[group] = bits;
+            var set = NewSet();
+            set.AsSpan(0, segment.PaddedRanges).Fill(ulong.MaxValue);
+            foreach (var filter in filters)
+            {
+                if (GroupOf(filter) == groupFields[group])
+                    Apply(filter, schema, set);
+            }
+
+            _groups[group] = set;
         }
     }
 
     public static string GroupOf(FieldFilter filter) => filter.SidewaysOf ?? filter.Field;
 
-    /// <summary>Documents of a range that pass every filter but those of one group; -1 = every filter.</summary>
-    public ulong Range(int range, int withoutGroup = -1)
+    /// <summary>Live documents that pass every filter but those of one group; -1 = every filter. Not to be changed.</summary>
+    public ReadOnlySpan<ulong> Passed(int withoutGroup = -1)
     {
-        var passed = ulong.MaxValue;
+        if (_groups.Length == 0 || (_groups.Length == 1 && withoutGroup == 0))
+            return _live;
+        var set = NewSet();
+        var passed = set.AsSpan(0, _segment.PaddedRanges);
+        _live.AsSpan(0, passed.Length).CopyTo(passed);
         for (var group = 0; group < _groups.Length; group++)
         {
             if (group != withoutGroup)
-                passed &= _groups[group][range];
+                Bits.And(passed, _groups[group]);
         }
 
         return passed;
@@ -54,55 +68,52 @@ internal sealed class SegmentFilters
             schema.OrdinalOf(sideways);
     }
 
-    private static void Apply(FieldFilter filter, Schema schema, SegmentReader segment, ulong[] bits)
+    private ulong[] NewSet() => _scratch.Words(_segment.PaddedRanges);
+
+    private void Apply(FieldFilter filter, Schema schema, ulong[] set)
     {
         var ordinal = schema.OrdinalOf(filter.Field);
         if (filter.Min is not null || filter.Max is not null)
-        {
-            var numbers = segment.Numbers(ordinal);
-            Keep(bits, segment.DocumentCount, docId =>
-                numbers.TryGet(docId, out var value) && value >= (filter.Min ?? long.MinValue) && value <= (filter.Max ?? long.MaxValue));
-        }
-
+            _segment.Reader.Numbers(ordinal).Keep(filter.Min ?? long.MinValue, filter.Max ?? long.MaxValue, set);
         if (filter.AnyOf.Count > 0)
-            KeepValues(segment.Facet(ordinal), filter.AnyOf, true, segment.DocumentCount, bits);
+            KeepValues(_segment.Reader.Facet(ordinal), filter.AnyOf, true, set);
         if (filter.NoneOf.Count > 0)
-            KeepValues(segment.Facet(ordinal), filter.NoneOf, false, segment.DocumentCount, bits);
+            KeepValues(_segment.Reader.Facet(ordinal), filter.NoneOf, false, set);
     }
 
-    private static void KeepValues(FacetColumn column, IReadOnlyList<string> values, bool wanted, int documentCount, ulong[] bits)
+    private void KeepValues(FacetColumn column, IReadOnlyList<string> values, bool wanted, ulong[] set)
     {
-        var chosen = new bool[column.Values.Count + 1]; // [ordinal + 1]
-        foreach (var value in values)
+        if (column.Bitmaps() is not { } bitmaps)
         {
-            if (column.Values.Find(value) is var found and >= 0)
-                chosen[found + 1] = true;
-        }
+            var chosen = new bool[column.Values.Count + 1];
+            foreach (var value in values)
+            {
+                if (column.Values.Find(value) is var found and >= 0)
+                    chosen[found + 1] = true;
+            }
 
-        if (!column.MultiValued)
-        {
-            Keep(bits, documentCount, docId => chosen[column.Ordinal(docId) + 1] == wanted);
+            column.Keep(chosen, wanted, set);
             return;
         }
 
-        Keep(bits, documentCount, docId =>
+        var target = set.AsSpan(0, _segment.PaddedRanges);
+        if (wanted && values.Count == 1 && column.Values.Find(values[0]) is var only and >= 0)
         {
-            foreach (var ordinal in column.Ordinals(docId, []))
-            {
-                if (chosen[ordinal + 1])
-                    return wanted;
-            }
-
-            return !wanted;
-        });
-    }
-
-    private static void Keep(ulong[] bits, int documentCount, Func<int, bool> passes)
-    {
-        for (var docId = 0; docId < documentCount; docId++)
-        {
-            if (!passes(docId))
-                bits[docId >> 6] &= ~(1UL << (docId & 63));
+            Bits.And(target, bitmaps[only]);
+            return;
         }
+
+        var any = NewSet().AsSpan(0, _segment.PaddedRanges);
+        any.Clear();
+        foreach (var value in values)
+        {
+            if (column.Values.Find(value) is var found and >= 0)
+                Bits.Or(any, bitmaps[found]);
+        }
+
+        if (wanted)
+            Bits.And(target, any);
+        else
+            Bits.AndNot(target, any);
     }
 }

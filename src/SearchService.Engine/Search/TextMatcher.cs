@@ -1,36 +1,69 @@
 using System.Numerics;
+using SearchService.Engine.Norms;
+using SearchService.Engine.Scoring;
 using SearchService.Engine.Segments;
 using SearchService.Engine.Text;
 
 namespace SearchService.Engine.Search;
 
 /// <summary>Documents whose stored text holds a pattern: candidates from the pairs of adjacent units, each verified in the text.</summary>
-internal sealed class TextMatcher(TextPlan plan, SegmentReader segment)
-    : LeafMatcher(plan.Boost, plan.CountKey, plan.Name, plan.Weight!, segment.Text(plan.FieldOrdinal).TextNorms)
+internal sealed class TextMatcher(TextPlan plan, TextFieldReader reader, float[] factors, ulong[]? candidates, int rangeCount) : Matcher(plan.Boost)
 {
-    private readonly TextFieldReader _reader = segment.Text(plan.FieldOrdinal);
-    private readonly ulong[]? _candidates = PhraseCandidates.Find(segment.Text(plan.FieldOrdinal), segment.RangeCount, plan.Pattern.Parts);
+    private readonly int[] _frequencies = new int[64];
     private readonly TextPattern _pattern = plan.Pattern;
+
+    public override long Cost => plan.DocumentFrequency;
+
+    public override int NextRange(int range)
+    {
+        if (candidates is null)
+            return range;
+        while (range < rangeCount && candidates[range] == 0)
+            range++;
+        return range < rangeCount ? range : NoMoreRanges;
+    }
 
     public override ulong Match(int range, ulong within)
     {
         var matched = 0UL;
-        for (var rest = _candidates is null ? within : within & _candidates[range]; rest != 0; rest &= rest - 1)
+        for (var rest = candidates is null ? within : within & candidates[range]; rest != 0; rest &= rest - 1)
         {
             var bit = BitOperations.TrailingZeroCount(rest);
-            var count = _pattern.Count(_reader.Text.Read(range * 64 + bit));
+            var count = _pattern.Count(reader.Text.Read(range * 64 + bit));
             if (count == 0)
                 continue;
-            Frequencies[bit] = count;
+            _frequencies[bit] = count;
             matched |= 1UL << bit;
         }
 
         return matched;
     }
 
+    public override void AddScores(int range, ulong mask, Span<float> sums)
+    {
+        for (; mask != 0; mask &= mask - 1)
+        {
+            var bit = BitOperations.TrailingZeroCount(mask);
+            sums[bit] += Boost * Bm25.Score(plan.Weight, _frequencies[bit], factors[range * 64 + bit]);
+        }
+    }
+
+    public override void Count(int range, ulong mask, OccurrenceCounts counts)
+    {
+        for (; mask != 0; mask &= mask - 1)
+        {
+            var bit = BitOperations.TrailingZeroCount(mask);
+            counts.Note(plan.CountKey, bit, _frequencies[bit]);
+        }
+    }
+
     public override void CollectSpans(int docId, int fieldOrdinal, List<TextSpan> spans)
     {
         if (fieldOrdinal == plan.FieldOrdinal)
-            _pattern.Find(_reader.Text.Read(docId), spans);
+            _pattern.Find(reader.Text.Read(docId), spans);
     }
+
+    public override void Explain(int docId, int depth, List<string> lines) =>
+        lines.Add($"{Indent(depth)}{ScoreOf(docId):R} = {plan.Name} contains {string.Join(" … ", plan.Pattern.Parts)}: boost {Boost:R} × (idf {plan.Weight:R}, rarest pair in {plan.DocumentFrequency} documents; "
+            + $"{_frequencies[docId & 63]} times; length about {FieldNorm.Decode(reader.TextNorms.Value<byte>(0, docId))})");
 }

@@ -5,6 +5,11 @@ internal sealed class TopCandidates(int capacity)
 {
     private readonly PriorityQueue<Candidate, Candidate> _heap = new(Comparer<Candidate>.Create((a, b) => b.CompareTo(a)));
 
+    /// <summary>Scores below this cannot enter; one equal to it may, by its address. Meaningful when sorting by score.</summary>
+    public float Threshold => _heap.Count < capacity || capacity == 0 ? float.NegativeInfinity : _heap.Peek().Score;
+
+    public int Capacity => capacity;
+
     public void Add(Candidate candidate)
     {
         if (_heap.Count < capacity)

@@ -18,6 +18,8 @@ internal enum SectionKind : byte
     Values = 13,
     ValueOrdinals = 14,
     Numbers = 15,
+    SharedInfos = 16,
+    SharedPostings = 17,
 }
 
 internal static class SectionKinds

@@ -17,10 +17,8 @@ internal sealed class TextFieldReader
         TextNorms = file.Section(SectionKind.TextNorms.Of(ordinal));
         WordNorms = file.Section(SectionKind.WordNorms.Of(ordinal));
         Terms = new StringTable(file.Section(SectionKind.Terms.Of(ordinal)));
-        Words = new PostingsReader(file.Section(SectionKind.TermInfos.Of(ordinal)), 0, file.Section(SectionKind.WordPostings.Of(ordinal)));
-        var grams = file.Section(SectionKind.Grams.Of(ordinal));
-        Grams = new GramTable(grams);
-        GramPostings = new PostingsReader(grams, Grams.InfosAt, file.Section(SectionKind.GramPostings.Of(ordinal)));
+        Words = new PostingsReader(file.Section(SectionKind.TermInfos.Of(ordinal)), 0, file.Section(SectionKind.WordPostings.Of(ordinal)), documentCount);
+        Grams = new GramIndex(file, ordinal, documentCount);
     }
 
     public TextField Definition { get; }
@@ -39,7 +37,5 @@ internal sealed class TextFieldReader
 
     public PostingsReader Words { get; }
 
-    public GramTable Grams { get; }
-
-    public PostingsReader GramPostings { get; }
+    public GramIndex Grams { get; }
 }

@@ -33,6 +33,9 @@ internal sealed class ByteBuffer(int capacity = 256)
 
     public void WriteUInt32(uint value) => BinaryPrimitives.WriteUInt32LittleEndian(Reserve(4), value);
 
+    /// <summary>Overwrites four bytes that were written or reserved before.</summary>
+    public void Patch(int at, uint value) => BinaryPrimitives.WriteUInt32LittleEndian(_bytes.AsSpan(at, 4), value);
+
     public void WriteUInt64(ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(Reserve(8), value);
 
     public void WriteInt64(long value) => WriteUInt64((ulong)value);

@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+using SearchService.Engine.Storage;
+
+namespace SearchService.Engine.Postings;
+
+/// <summary>A posting list of a frequent term, read by ranges of 64 documents.</summary>
+/// <remarks>Production <c>Bitmap</c>: a word of bits for each range, padded to blocks of 512 documents; a bound for each range; frequencies by rank, a block for each 512 documents.</remarks>
+internal readonly ref struct BitmapList
+{
+    public const int BlockRanges = 8;
+
+    /// <summary>A bitmap's frequencies less one fit in eight bits; a term with a higher one is written as a list.</summary>
+    public const int FrequencyMax = 256;
+
+    public BitmapList(ReadOnlySpan<byte> bytes, int documentCount)
+    {
+        var ranges = PaddedRanges(documentCount);
+        Bits = MemoryMarshal.Cast<byte, ulong>(bytes[..(ranges * 8)]);
+        Bounds = bytes.Slice(ranges * 8, ranges);
+        Heads = bytes[(ranges * 9)..];
+        Values = Heads[(ranges / BlockRanges * 4)..];
+    }
+
+    /// <summary>A word for each range.</summary>
+    public ReadOnlySpan<ulong> Bits { get; }
+
+    /// <summary>For each range, see <see cref="Scoring.BoundCode"/>.</summary>
+    public ReadOnlySpan<byte> Bounds { get; }
+
+    public ReadOnlySpan<byte> Heads { get; }
+
+    public ReadOnlySpan<byte> Values { get; }
+
+    public static int PaddedRanges(int documentCount) => (documentCount + 511) / 512 * BlockRanges;
+
+    public static bool IsWorthwhile(int documentCount, int documentFrequency) => (long)documentFrequency * 8 >= documentCount;
+
+    /// <summary>Finds the frequencies of a range: <paramref name="firstBit"/> is where the first of its postings lies.</summary>
+    public int FrequencyWidth(int range, out long firstBit)
+    {
+        var block = range / BlockRanges;
+        var (bit, width) = PackedFrequencies.Block(Heads, block);
+        var rank = 0;
+        for (var before = block * BlockRanges; before < range; before++)
+            rank += System.Numerics.BitOperations.PopCount(Bits[before]);
+        firstBit = bit + (long)rank * width;
+        return width;
+    }
+
+    public static void Write(ByteBuffer bytes, int documentCount, ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies, ReadOnlySpan<byte> bounds)
+    {
+        var ranges = PaddedRanges(documentCount);
+        var bits = MemoryMarshal.Cast<byte, ulong>(bytes.Reserve(ranges * 8));
+        var ends = new int[ranges / BlockRanges];
+        for (var i = 0; i < docs.Length; i++)
+        {
+            bits[docs[i] >> 6] |= 1UL << (docs[i] & 63);
+            ends[docs[i] >> 9] = i + 1;
+        }
+
+        for (var block = 1; block < ends.Length; block++)
+            ends[block] = Math.Max(ends[block], ends[block - 1]);
+        bytes.Write(bounds[..ranges]);
+        PackedFrequencies.Write(bytes, frequencies, ends);
+    }
+}

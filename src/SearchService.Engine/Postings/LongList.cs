@@ -1,0 +1,82 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using SearchService.Engine.Storage;
+
+namespace SearchService.Engine.Postings;
+
+/// <summary>A long posting list: Elias-Fano documents, packed frequencies by blocks of 128.</summary>
+/// <remarks>
+/// Production <c>Long</c>: the low <c>l</c> bits of every document, packed; the high parts in unary, a one for each document and
+/// a zero for each step of the high part; frequencies. Vigna, "Quasi-succinct indices", 2013, without its skip pointers: lists
+/// are decoded whole, for a list that is not a bitmap has at most an eighth of the documents.
+/// </remarks>
+internal static class LongList
+{
+    public const int BlockLength = 128;
+
+    public static void Write(ByteBuffer bytes, int documentCount, ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies)
+    {
+        var lowBits = LowBits(documentCount, docs.Length);
+        var low = bytes.Reserve(LowBytes(docs.Length, lowBits));
+        for (var i = 0; i < docs.Length; i++)
+        {
+            var bit = (long)i * lowBits;
+            var at = low[(int)(bit >> 3)..];
+            var value = ((ulong)docs[i] & (1UL << lowBits) - 1) << (int)(bit & 7);
+            BinaryPrimitives.WriteUInt64LittleEndian(at, BinaryPrimitives.ReadUInt64LittleEndian(at) | value);
+        }
+
+        var high = bytes.Reserve(HighWords(documentCount, docs.Length, lowBits) * 8);
+        for (var i = 0; i < docs.Length; i++)
+        {
+            var position = (docs[i] >> lowBits) + i;
+            high[position >> 3] |= (byte)(1 << (position & 7));
+        }
+
+        if (frequencies.IsEmpty)
+            return;
+        var ends = new int[(docs.Length + BlockLength - 1) / BlockLength];
+        for (var block = 0; block < ends.Length; block++)
+            ends[block] = Math.Min(docs.Length, (block + 1) * BlockLength);
+        PackedFrequencies.Write(bytes, frequencies, ends);
+    }
+
+    public static void ReadDocs(ReadOnlySpan<byte> bytes, int documentCount, Span<int> docs)
+    {
+        var lowBits = LowBits(documentCount, docs.Length);
+        var low = bytes[..LowBytes(docs.Length, lowBits)];
+        var high = bytes.Slice(low.Length, HighWords(documentCount, docs.Length, lowBits) * 8);
+        Vectors.EliasFano.Decode(low, high, lowBits, docs);
+    }
+
+    public static void ReadFrequencies(ReadOnlySpan<byte> bytes, int documentCount, Span<int> frequencies)
+    {
+        var lowBits = LowBits(documentCount, frequencies.Length);
+        var heads = bytes[(LowBytes(frequencies.Length, lowBits) + HighWords(documentCount, frequencies.Length, lowBits) * 8)..];
+        var blocks = (frequencies.Length + BlockLength - 1) / BlockLength;
+        var values = heads[(blocks * 4)..];
+        for (var block = 0; block < blocks; block++)
+        {
+            var (bit, width) = PackedFrequencies.Block(heads, block);
+            var target = frequencies.Slice(block * BlockLength, Math.Min(BlockLength, frequencies.Length - block * BlockLength));
+            if (width == 0)
+            {
+                target.Fill(1);
+                continue;
+            }
+
+            foreach (ref var frequency in target)
+            {
+                frequency = PackedFrequencies.Read(values, bit, width);
+                bit += width;
+            }
+        }
+    }
+
+    private static int LowBits(int documentCount, int count) => BitOperations.Log2((uint)Math.Max(1, documentCount / count));
+
+    /// <summary>Eight spare bytes: a value is read as part of eight.</summary>
+    private static int LowBytes(int count, int lowBits) => (int)(((long)count * lowBits + 7) / 8) + 8;
+
+    private static int HighWords(int documentCount, int count, int lowBits) => ((documentCount >> lowBits) + count + 64) / 64;
+}

@@ -1,0 +1,55 @@
+using SearchService.Engine.Postings;
+
+namespace SearchService.Engine.Search;
+
+/// <summary>Arrays that one search after another uses: nothing is allocated for a posting or a document.</summary>
+internal sealed class SearchScratch
+{
+    private readonly Shelf<float> _floats = new();
+    private readonly Shelf<int> _ints = new();
+    private readonly Shelf<ulong> _words = new();
+    private readonly List<PostingList> _lists = [];
+    private int _listsTaken;
+
+    /// <summary>Everything handed out becomes free again.</summary>
+    public void Reset()
+    {
+        _floats.Reset();
+        _ints.Reset();
+        _words.Reset();
+        _listsTaken = 0;
+    }
+
+    public Span<float> Floats(int length) => _floats.Take(length);
+
+    public int[] Ints(int length) => _ints.Take(length);
+
+    public float[] FloatArray(int length) => _floats.Take(length);
+
+    /// <summary>Not cleared.</summary>
+    public ulong[] Words(int length) => _words.Take(length);
+
+    public PostingList List()
+    {
+        if (_listsTaken == _lists.Count)
+            _lists.Add(new PostingList());
+        return _lists[_listsTaken++];
+    }
+
+    private sealed class Shelf<T>
+    {
+        private readonly List<T[]> _arrays = [];
+        private int _taken;
+
+        public void Reset() => _taken = 0;
+
+        public T[] Take(int length)
+        {
+            if (_taken == _arrays.Count)
+                _arrays.Add(new T[length]);
+            if (_arrays[_taken].Length < length)
+                _arrays[_taken] = new T[length];
+            return _arrays[_taken++];
+        }
+    }
+}

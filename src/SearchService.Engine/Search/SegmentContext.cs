@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using SearchService.Engine.Scoring;
+using SearchService.Engine.Segments;
+using SearchService.Engine.Storage;
+
+namespace SearchService.Engine.Search;
+
+/// <summary>A segment as one searcher sees it: with length factors made from the means of all its segments.</summary>
+internal sealed class SegmentContext(int index, SegmentView view, CollectionStatistics?[] statistics)
+{
+    private readonly ConcurrentDictionary<(int Field, bool Words), float[]> _factors = new();
+
+    /// <summary>The segment's ordinal in the searcher.</summary>
+    public int Index { get; } = index;
+
+    public SegmentView View { get; } = view;
+
+    public SegmentReader Reader { get; } = view.Reader;
+
+    /// <summary>Ranges, padded to whole blocks of 512 documents.</summary>
+    public int PaddedRanges { get; } = Postings.BitmapList.PaddedRanges(view.Reader.DocumentCount);
+
+    /// <summary>Live documents by padded range.</summary>
+    public ulong[] Live { get; } = LiveWords(view);
+
+    public float[] WordFactors(int field) => Factors(field, true);
+
+    public float[] TextFactors(int field) => Factors(field, false);
+
+    private float[] Factors(int field, bool words)
+    {
+        if (_factors.TryGetValue((field, words), out var known))
+            return known;
+        var reader = Reader.Text(field);
+        FileSection norms = words ? reader.WordNorms : reader.TextNorms;
+        var average = words ? statistics[field]!.WordAverage : statistics[field]!.TextAverage;
+        return _factors.GetOrAdd((field, words), LengthFactors.Of(norms.Read(0, (int)norms.Length), average));
+    }
+
+    private static ulong[] LiveWords(SegmentView view)
+    {
+        var live = new ulong[Postings.BitmapList.PaddedRanges(view.Reader.DocumentCount)];
+        for (var range = 0; range < view.Reader.RangeCount; range++)
+            live[range] = view.LiveRange(range);
+        return live;
+    }
+}
