@@ -17,17 +17,18 @@ public sealed class NamespaceDependencyTests
         ["Storage"] = [],
         ["Norms"] = [],
         ["Terms"] = ["Storage"],
-        ["Postings"] = ["Storage", "Terms", "Norms"],
-        ["DocValues"] = ["Storage", "Terms", "Segments"], // Segments: the identifiers of sections, the live documents
-        ["StoredText"] = ["Storage", "Terms", "Segments"],
-        ["Scoring"] = ["Norms", "Segments"], // Segments: the sums of a field
+        ["Vectors"] = [],
+        ["Postings"] = ["Storage", "Terms", "Norms", "Vectors", "Scoring", "Segments"], // Scoring: bounds; Segments: the identifiers of sections
+        ["DocValues"] = ["Storage", "Terms", "Segments", "Vectors"], // Segments: the identifiers of sections, the live documents
+        ["StoredText"] = ["Storage", "Terms", "Segments", "Vectors"],
+        ["Scoring"] = ["Norms", "Segments", "Vectors"], // Segments: the sums of a field
         ["Segments"] = ["Documents", "Analysis", "Storage", "Terms", "Postings", "DocValues", "StoredText", "Norms"],
-        ["Indexing"] = ["Documents", "Analysis", "Storage", "Terms", "Postings", "DocValues", "StoredText", "Norms", "Segments", "Text"],
+        ["Indexing"] = ["Documents", "Analysis", "Storage", "Terms", "Postings", "DocValues", "StoredText", "Norms", "Segments", "Text", "Scoring"],
         ["Highlighting"] = ["Text", "Queries", "Segments", "StoredText", "Documents"],
         ["Search"] =
         [
             "Text", "Analysis", "Documents", "Queries", "Storage", "Terms", "Postings", "DocValues", "StoredText", "Norms", "Scoring",
-            "Segments", "Highlighting", "Indexing", // Indexing: which tokens are words, one rule for both
+            "Segments", "Vectors", "Highlighting", "Indexing", // Indexing: which tokens are words, one rule for both
         ],
         // The front door opens everything.
         [""] = ["Documents", "Indexing", "Search", "Segments", "Storage"],

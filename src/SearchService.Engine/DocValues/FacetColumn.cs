@@ -78,7 +78,7 @@ internal sealed class FacetColumn(StringTable values, FileSection ordinals, int 
     {
         var bitmaps = new ulong[Values.Count][];
         for (var value = 0; value < bitmaps.Length; value++)
-            bitmaps[value] = new ulong[Postings.BitmapList.PaddedRanges(documentCount)];
+            bitmaps[value] = new ulong[Vectors.Bits.PaddedRanges(documentCount)];
         Span<int> single = stackalloc int[1];
         for (var docId = 0; docId < documentCount; docId++)
         {

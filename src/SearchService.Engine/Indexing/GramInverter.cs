@@ -2,12 +2,10 @@ using System.Runtime.InteropServices;
 using SearchService.Engine.Postings;
 using SearchService.Engine.Segments;
 using SearchService.Engine.Storage;
+using SearchService.Engine.StoredText;
 using SearchService.Engine.Terms;
 
 namespace SearchService.Engine.Indexing;
-
-/// <summary>The text of a document, by its ordinal.</summary>
-internal delegate ReadOnlySpan<char> TextSource(int docId);
 
 /// <summary>Texts → posting lists of all pairs of adjacent units, at document level.</summary>
 /// <remarks>

@@ -74,7 +74,13 @@ internal sealed class SegmentMerger
     private void WriteText(PagedFileWriter file, TextField definition, int ordinal)
     {
         var columns = _sources.Select(source => source.Reader.Text(ordinal)).ToArray();
-        var column = new TextColumnWriter(file, ordinal, DocumentCount);
+        var buffer = Array.Empty<char>();
+        TextSource texts = docId =>
+        {
+            var (source, old) = _origins[docId];
+            return columns[source].Text.Read(old, ref buffer);
+        };
+        TextColumn.Write(file, ordinal, DocumentCount, texts, docId => columns[_origins[docId].Source].Text.Has(_origins[docId].DocId));
         var textNorms = new byte[DocumentCount];
         var wordNorms = new byte[DocumentCount];
         var textDocuments = 0L;
@@ -83,11 +89,10 @@ internal sealed class SegmentMerger
         for (var docId = 0; docId < DocumentCount; docId++)
         {
             var (source, old) = _origins[docId];
-            var text = columns[source].Text.Read(old);
-            column.Add(text, columns[source].Text.Has(old));
-            textNorms[docId] = FieldNorm.Encode(text.Length);
-            textDocuments += Math.Min(text.Length, 1);
-            textLengths += text.Length;
+            var length = texts(docId).Length;
+            textNorms[docId] = FieldNorm.Encode(length);
+            textDocuments += Math.Min(length, 1);
+            textLengths += length;
             if (definition.Analyzer is not null)
             {
                 wordNorms[docId] = columns[source].WordNorms.Value<byte>(0, old);
@@ -95,7 +100,6 @@ internal sealed class SegmentMerger
             }
         }
 
-        column.Complete();
         file.WriteSection(SectionKind.TextNorms.Of(ordinal), textNorms);
         // The exact sum of word lengths comes out of the merged postings; bounds are content with what the norms say.
         var wordAverage = LengthFactors.Average(wordNorms.Sum(code => (long)FieldNorm.Decode(code)), wordDocuments);
@@ -103,11 +107,7 @@ internal sealed class SegmentMerger
         var wordLengths = definition.Analyzer is null ? 0 : WriteWords(file, ordinal, columns, wordNorms, wordAverage);
         if (definition.Phrases)
         {
-            new GramInverter(file, ordinal, DocumentCount, docId =>
-            {
-                var (source, old) = _origins[docId];
-                return columns[source].Text.Read(old);
-            }, LengthFactors.Of(textNorms, textAverage)).Write();
+            new GramInverter(file, ordinal, DocumentCount, texts, LengthFactors.Of(textNorms, textAverage)).Write();
         }
 
         var statistics = new FieldStatistics(wordDocuments, wordLengths, textDocuments, textLengths, wordAverage, textAverage);

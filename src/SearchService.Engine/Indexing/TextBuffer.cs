@@ -45,15 +45,10 @@ internal sealed class TextBuffer(TextField definition)
         var textAverage = LengthFactors.Average(_statistics.TextLengths, _statistics.TextDocuments);
         var statistics = _statistics with { WordBoundAverage = wordAverage, TextBoundAverage = textAverage };
         file.WriteSection(SectionKind.Statistics.Of(fieldOrdinal), MemoryMarshal.AsBytes(new ReadOnlySpan<FieldStatistics>(in statistics)));
-        var column = new TextColumnWriter(file, fieldOrdinal, _texts.Count);
+        TextColumn.Write(file, fieldOrdinal, _texts.Count, docId => _texts[docId], docId => _texts[docId] is not null);
         var textNorms = new byte[_texts.Count];
         for (var docId = 0; docId < _texts.Count; docId++)
-        {
-            column.Add(_texts[docId], _texts[docId] is not null);
             textNorms[docId] = FieldNorm.Encode(_texts[docId]?.Length ?? 0);
-        }
-
-        column.Complete();
         file.WriteSection(SectionKind.TextNorms.Of(fieldOrdinal), textNorms);
         if (definition.Analyzer is not null)
             WriteWords(file, fieldOrdinal, wordAverage);

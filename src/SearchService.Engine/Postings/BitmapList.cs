@@ -14,7 +14,7 @@ internal readonly ref struct BitmapList
 
     public BitmapList(ReadOnlySpan<byte> bytes, int documentCount)
     {
-        var ranges = PaddedRanges(documentCount);
+        var ranges = Vectors.Bits.PaddedRanges(documentCount);
         Bits = MemoryMarshal.Cast<byte, ulong>(bytes[..(ranges * 8)]);
         Bounds = bytes.Slice(ranges * 8, ranges);
         Heads = bytes[(ranges * 9)..];
@@ -30,8 +30,6 @@ internal readonly ref struct BitmapList
     public ReadOnlySpan<byte> Heads { get; }
 
     public ReadOnlySpan<byte> Values { get; }
-
-    public static int PaddedRanges(int documentCount) => (documentCount + 511) / 512 * BlockRanges;
 
     public static bool IsWorthwhile(int documentCount, int documentFrequency) => (long)documentFrequency * 8 >= documentCount;
 
@@ -49,7 +47,7 @@ internal readonly ref struct BitmapList
 
     public static void Write(ByteBuffer bytes, int documentCount, ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies, ReadOnlySpan<byte> bounds)
     {
-        var ranges = PaddedRanges(documentCount);
+        var ranges = Vectors.Bits.PaddedRanges(documentCount);
         var bits = MemoryMarshal.Cast<byte, ulong>(bytes.Reserve(ranges * 8));
         var ends = new int[ranges / BlockRanges];
         for (var i = 0; i < docs.Length; i++)

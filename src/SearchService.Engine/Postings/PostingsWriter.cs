@@ -17,8 +17,8 @@ internal sealed class PostingsWriter(int documentCount, float[] inverseNorms, Po
     private const int ShortMax = 127;
     private readonly ByteBuffer _bytes = new(1 << 16);
     private readonly List<TermInfo> _infos = [];
-    private readonly float[] _best = new float[BitmapList.PaddedRanges(documentCount)];
-    private readonly byte[] _bounds = new byte[BitmapList.PaddedRanges(documentCount)];
+    private readonly float[] _best = new float[Vectors.Bits.PaddedRanges(documentCount)];
+    private readonly byte[] _bounds = new byte[Vectors.Bits.PaddedRanges(documentCount)];
     private long _written;
 
     /// <summary>Appends a list with its frequencies.</summary>

@@ -19,7 +19,7 @@ internal static class LengthFactors
     public static float[] Of(ReadOnlySpan<byte> normCodes, float averageLength)
     {
         var table = Table(averageLength);
-        var factors = new float[Postings.BitmapList.PaddedRanges(normCodes.Length) * 64];
+        var factors = new float[Vectors.Bits.PaddedRanges(normCodes.Length) * 64];
         for (var docId = 0; docId < normCodes.Length; docId++)
             factors[docId] = table[normCodes[docId]];
         return factors;

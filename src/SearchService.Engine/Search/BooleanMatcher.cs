@@ -12,7 +12,7 @@ internal sealed class BooleanMatcher(float boost, Matcher[] must, Matcher[] shou
 
     public override long Cost { get; } = must.Length > 0
         ? must.Min(matcher => matcher.Cost)
-        : shouldMatchMin > 0 ? should.Sum(matcher => matcher.Cost) : long.MaxValue;
+        : shouldMatchMin > 0 ? should.Sum(matcher => matcher.Cost) : int.MaxValue;
 
     public override bool IsWhole { get; } = shouldMatchMin <= 1
         && must.All(matcher => matcher.IsWhole) && should.All(matcher => matcher.IsWhole) && mustNot.All(matcher => matcher.IsWhole);

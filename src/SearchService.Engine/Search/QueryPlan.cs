@@ -1,5 +1,4 @@
 using SearchService.Engine.Postings;
-using SearchService.Engine.Terms;
 using SearchService.Engine.Vectors;
 
 namespace SearchService.Engine.Search;
@@ -95,7 +94,7 @@ internal sealed record TextPlan(
             return new NothingMatcher();
         var reader = segment.Reader.Text(FieldOrdinal);
         var candidates = PhraseCandidates.Find(reader, segment.PaddedRanges, grams, scratch);
-        return new TextMatcher(this, reader, segment.TextFactors(FieldOrdinal), candidates, segment.Reader.RangeCount);
+        return new TextMatcher(this, reader, segment.TextFactors(FieldOrdinal), candidates, segment.Reader.RangeCount, scratch);
     }
 }
 

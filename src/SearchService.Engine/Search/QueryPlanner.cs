@@ -1,7 +1,7 @@
 using SearchService.Engine.Documents;
+using SearchService.Engine.Postings;
 using SearchService.Engine.Queries;
 using SearchService.Engine.Scoring;
-using SearchService.Engine.Terms;
 
 namespace SearchService.Engine.Search;
 

@@ -87,7 +87,8 @@ public sealed class Searcher : IDisposable
         return Guarded(address, segment =>
         {
             var column = segment.Reader.Text(ordinal).Text;
-            return column.Has(address.DocId) ? new string(column.Read(address.DocId)) : null;
+            var buffer = Array.Empty<char>();
+            return column.Has(address.DocId) ? new string(column.Read(address.DocId, ref buffer)) : null;
         });
     }
 

@@ -18,7 +18,7 @@ internal sealed class SegmentContext(int index, SegmentView view, CollectionStat
     public SegmentReader Reader { get; } = view.Reader;
 
     /// <summary>Ranges, padded to whole blocks of 512 documents.</summary>
-    public int PaddedRanges { get; } = Postings.BitmapList.PaddedRanges(view.Reader.DocumentCount);
+    public int PaddedRanges { get; } = Vectors.Bits.PaddedRanges(view.Reader.DocumentCount);
 
     /// <summary>Live documents by padded range.</summary>
     public ulong[] Live { get; } = LiveWords(view);
@@ -39,7 +39,7 @@ internal sealed class SegmentContext(int index, SegmentView view, CollectionStat
 
     private static ulong[] LiveWords(SegmentView view)
     {
-        var live = new ulong[Postings.BitmapList.PaddedRanges(view.Reader.DocumentCount)];
+        var live = new ulong[Vectors.Bits.PaddedRanges(view.Reader.DocumentCount)];
         for (var range = 0; range < view.Reader.RangeCount; range++)
             live[range] = view.LiveRange(range);
         return live;

@@ -26,7 +26,8 @@ internal abstract class TermMatcher(TermPlan plan, TextFieldReader reader, float
     {
         if (fieldOrdinal != Plan.FieldOrdinal)
             return;
-        var text = Reader.Text.Read(docId);
+        var buffer = Array.Empty<char>();
+        var text = Reader.Text.Read(docId, ref buffer);
         var tokens = new List<Token>();
         Reader.Definition.Analyzer!.Analyze(text, tokens);
         foreach (var token in tokens)

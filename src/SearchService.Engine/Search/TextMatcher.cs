@@ -7,10 +7,12 @@ using SearchService.Engine.Text;
 namespace SearchService.Engine.Search;
 
 /// <summary>Documents whose stored text holds a pattern: candidates from the pairs of adjacent units, each verified in the text.</summary>
-internal sealed class TextMatcher(TextPlan plan, TextFieldReader reader, float[] factors, ulong[]? candidates, int rangeCount) : Matcher(plan.Boost)
+internal sealed class TextMatcher(TextPlan plan, TextFieldReader reader, float[] factors, ulong[]? candidates, int rangeCount, SearchScratch scratch) : Matcher(plan.Boost)
 {
     private readonly int[] _frequencies = new int[64];
     private readonly TextPattern _pattern = plan.Pattern;
+    private readonly PhraseVerifier? _verifier = plan.Pattern is ExactPattern exact ? new PhraseVerifier(reader.Text, exact.Parts[0], scratch) : null;
+    private char[] _buffer = [];
 
     public override long Cost => plan.DocumentFrequency;
 
@@ -29,7 +31,8 @@ internal sealed class TextMatcher(TextPlan plan, TextFieldReader reader, float[]
         for (var rest = candidates is null ? within : within & candidates[range]; rest != 0; rest &= rest - 1)
         {
             var bit = BitOperations.TrailingZeroCount(rest);
-            var count = _pattern.Count(reader.Text.Read(range * 64 + bit));
+            var docId = range * 64 + bit;
+            var count = _verifier?.Count(docId) ?? _pattern.Count(reader.Text.Read(docId, ref _buffer));
             if (count == 0)
                 continue;
             _frequencies[bit] = count;
@@ -60,7 +63,7 @@ internal sealed class TextMatcher(TextPlan plan, TextFieldReader reader, float[]
     public override void CollectSpans(int docId, int fieldOrdinal, List<TextSpan> spans)
     {
         if (fieldOrdinal == plan.FieldOrdinal)
-            _pattern.Find(reader.Text.Read(docId), spans);
+            _pattern.Find(reader.Text.Read(docId, ref _buffer), spans);
     }
 
     public override void Explain(int docId, int depth, List<string> lines) =>

@@ -14,12 +14,13 @@ internal enum SectionKind : byte
     GramPostings = 9,
     TextNorms = 10,
     TextStarts = 11,
-    TextUnits = 12,
+    TextCodes = 12,
     Values = 13,
     ValueOrdinals = 14,
     Numbers = 15,
     SharedInfos = 16,
     SharedPostings = 17,
+    Pieces = 18,
 }
 
 internal static class SectionKinds

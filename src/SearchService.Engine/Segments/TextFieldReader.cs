@@ -13,7 +13,7 @@ internal sealed class TextFieldReader
     {
         Definition = definition;
         Statistics = file.Section(SectionKind.Statistics.Of(ordinal)).Value<FieldStatistics>(0, 0);
-        Text = new TextColumn(file.Section(SectionKind.TextStarts.Of(ordinal)), file.Section(SectionKind.TextUnits.Of(ordinal)), documentCount);
+        Text = new TextColumn(file, ordinal, documentCount);
         TextNorms = file.Section(SectionKind.TextNorms.Of(ordinal));
         WordNorms = file.Section(SectionKind.WordNorms.Of(ordinal));
         Terms = new StringTable(file.Section(SectionKind.Terms.Of(ordinal)));

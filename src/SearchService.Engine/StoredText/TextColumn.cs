@@ -1,60 +1,151 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using SearchService.Engine.Segments;
 using SearchService.Engine.Storage;
 
 namespace SearchService.Engine.StoredText;
 
-/// <summary>Document → its text in one field, as it was added.</summary>
-/// <remarks>Productions <c>TextStarts</c> and <c>TextUnits</c>: document count + 1 starts, counted in units; a bit a document for presence.</remarks>
-internal readonly struct TextColumn(FileSection starts, FileSection units, int documentCount)
+/// <summary>Document → its text in one field, as it was added: codes of pieces of 1 to 8 units.</summary>
+/// <remarks>
+/// Productions <c>TextStarts</c>, <c>TextCodes</c>, <c>Pieces</c>. Phrases are verified here too: codes are walked past a set of
+/// those pieces that hold the phrase's first unit, and text is made only around them.
+/// </remarks>
+internal sealed class TextColumn
 {
-    private readonly FileSection _starts = starts;
-    private readonly FileSection _units = units;
-    private readonly long _presenceAt = 8L * (documentCount + 1);
+    private readonly FileSection _starts;
+    private readonly FileSection _codes;
+    private readonly FileSection _pieces;
+    private readonly int _pieceCount;
+    private readonly long _presenceAt;
+    private Tuple<int[], ushort[]>? _codesByUnit; // one reference, so that a thread sees both arrays or neither
+
+    public TextColumn(PagedFile file, int fieldOrdinal, int documentCount)
+    {
+        _starts = file.Section(SectionKind.TextStarts.Of(fieldOrdinal));
+        _codes = file.Section(SectionKind.TextCodes.Of(fieldOrdinal));
+        _pieces = file.Section(SectionKind.Pieces.Of(fieldOrdinal));
+        _pieceCount = _pieces.Value<int>(0, 0);
+        _presenceAt = 8L * (documentCount + 1);
+    }
 
     public bool Has(int docId) => (_starts.Value<byte>(_presenceAt, docId >> 3) >> (docId & 7) & 1) != 0;
 
     /// <summary>The text; empty where there is none.</summary>
-    public ReadOnlySpan<char> Read(int docId)
+    /// <param name="docId">The document.</param>
+    /// <param name="buffer">Made longer when need be; the text lies in it.</param>
+    public ReadOnlySpan<char> Read(int docId, scoped ref char[] buffer) => Decode(Codes(docId), ref buffer);
+
+    /// <summary>The codes of a document's pieces.</summary>
+    public ReadOnlySpan<ushort> Codes(int docId)
     {
         var bounds = _starts.Table<long>(8L * docId, 2);
-        return _units.Table<char>(2 * bounds[0], (int)(bounds[1] - bounds[0]));
-    }
-}
-
-/// <summary>Writes a <see cref="TextColumn"/>.</summary>
-internal sealed class TextColumnWriter
-{
-    private readonly PagedFileWriter _file;
-    private readonly int _fieldOrdinal;
-    private readonly long[] _starts;
-    private readonly byte[] _presence;
-    private int _docId;
-
-    public TextColumnWriter(PagedFileWriter file, int fieldOrdinal, int documentCount)
-    {
-        _file = file;
-        _fieldOrdinal = fieldOrdinal;
-        _starts = new long[documentCount + 1];
-        _presence = new byte[(documentCount + 7) / 8];
-        file.BeginSection(SectionKind.TextUnits.Of(fieldOrdinal));
+        return _codes.Table<ushort>(2 * bounds[0], (int)(bounds[1] - bounds[0]));
     }
 
-    public void Add(ReadOnlySpan<char> text, bool present)
+    /// <summary>The text of some codes.</summary>
+    public ReadOnlySpan<char> Decode(ReadOnlySpan<ushort> codes, scoped ref char[] buffer)
     {
-        _file.Append(MemoryMarshal.AsBytes(text));
-        if (present)
-            _presence[_docId >> 3] |= (byte)(1 << (_docId & 7));
-        _starts[_docId + 1] = _starts[_docId] + text.Length;
-        _docId++;
+        if (buffer.Length < (codes.Length + 1) * PieceSet.UnitsMax)
+            buffer = new char[(codes.Length + 1) * PieceSet.UnitsMax * 3 / 2];
+        var units = Units;
+        var lengths = Lengths;
+        ref var target = ref MemoryMarshal.GetArrayDataReference(buffer);
+        ref var source = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(units));
+        var length = 0;
+        foreach (var code in codes)
+        {
+            // Eight units are copied whatever the piece's length; the next piece overwrites what is too much.
+            var piece = Vector128.LoadUnsafe(ref source, (nuint)code * PieceSet.UnitsMax);
+            piece.StoreUnsafe(ref Unsafe.As<char, ushort>(ref target), (nuint)length);
+            length += lengths[code];
+        }
+
+        return buffer.AsSpan(0, length);
     }
 
-    public void Complete()
+    /// <summary>The codes of the pieces that hold a unit; made for all units when first asked for.</summary>
+    public ReadOnlySpan<ushort> CodesWith(char unit)
     {
-        _file.EndSection();
-        _file.BeginSection(SectionKind.TextStarts.Of(_fieldOrdinal));
-        _file.Append(MemoryMarshal.AsBytes(_starts.AsSpan()));
-        _file.Append(_presence);
-        _file.EndSection();
+        var (starts, codes) = _codesByUnit ??= InvertPieces();
+        return codes.AsSpan(starts[unit]..starts[unit + 1]);
+    }
+
+    public static int MarkWords => PieceSet.CountMax / 64;
+
+    private Tuple<int[], ushort[]> InvertPieces()
+    {
+        var units = Units;
+        var lengths = Lengths;
+        var starts = new int[char.MaxValue + 2];
+        for (var code = 0; code < _pieceCount; code++)
+        {
+            foreach (var unit in units.Slice(code * PieceSet.UnitsMax, lengths[code]))
+                starts[unit + 1]++;
+        }
+
+        for (var unit = 0; unit <= char.MaxValue; unit++)
+            starts[unit + 1] += starts[unit];
+        var codes = new ushort[starts[^1]];
+        var next = starts.AsSpan(0, char.MaxValue + 1).ToArray();
+        for (var code = 0; code < _pieceCount; code++)
+        {
+            foreach (var unit in units.Slice(code * PieceSet.UnitsMax, lengths[code]))
+                codes[next[unit]++] = (ushort)code;
+        }
+
+        return Tuple.Create(starts, codes);
+    }
+
+    private ReadOnlySpan<char> Units => _pieces.Table<char>(16, _pieceCount * PieceSet.UnitsMax);
+
+    private ReadOnlySpan<byte> Lengths => _pieces.Read(16 + 2L * PieceSet.UnitsMax * _pieceCount, _pieceCount);
+
+    /// <param name="file">Where to.</param>
+    /// <param name="fieldOrdinal">The field's ordinal in the schema.</param>
+    /// <param name="documentCount">Documents of the segment.</param>
+    /// <param name="texts">Asked for in rising order, several times; empty where there is none.</param>
+    /// <param name="present">Which documents have a text.</param>
+    public static void Write(PagedFileWriter file, int fieldOrdinal, int documentCount, TextSource texts, Func<int, bool> present)
+    {
+        var pieces = PieceTrainer.Train(documentCount, texts);
+        var starts = new long[documentCount + 1];
+        var presence = new byte[(documentCount + 7) / 8];
+        var codes = new List<ushort>();
+        file.BeginSection(SectionKind.TextCodes.Of(fieldOrdinal));
+        for (var docId = 0; docId < documentCount; docId++)
+        {
+            codes.Clear();
+            for (var rest = texts(docId); !rest.IsEmpty;)
+            {
+                codes.Add((ushort)pieces.Longest(rest, out var length));
+                rest = rest[length..];
+            }
+
+            file.Append(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(codes)));
+            starts[docId + 1] = starts[docId] + codes.Count;
+            if (present(docId))
+                presence[docId >> 3] |= (byte)(1 << (docId & 7));
+        }
+
+        file.EndSection();
+        file.BeginSection(SectionKind.TextStarts.Of(fieldOrdinal));
+        file.Append(MemoryMarshal.AsBytes(starts.AsSpan()));
+        file.Append(presence);
+        file.EndSection();
+        WritePieces(file, fieldOrdinal, pieces);
+    }
+
+    private static void WritePieces(PagedFileWriter file, int fieldOrdinal, PieceSet pieces)
+    {
+        var bytes = new ByteBuffer(16 + pieces.Count * 17);
+        bytes.WriteUInt32((uint)pieces.Count);
+        bytes.Reserve(12);
+        var units = MemoryMarshal.Cast<byte, char>(bytes.Reserve(pieces.Count * PieceSet.UnitsMax * 2));
+        for (var code = 0; code < pieces.Count; code++)
+            pieces[code].CopyTo(units[(code * PieceSet.UnitsMax)..]);
+        for (var code = 0; code < pieces.Count; code++)
+            bytes.WriteByte((byte)pieces[code].Length);
+        file.WriteSection(SectionKind.Pieces.Of(fieldOrdinal), bytes.Written);
     }
 }

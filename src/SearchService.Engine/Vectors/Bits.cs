@@ -6,6 +6,9 @@ namespace SearchService.Engine.Vectors;
 /// <summary>Bit sets of documents, a word for each range of 64.</summary>
 internal static class Bits
 {
+    /// <summary>Words of a set, padded to whole blocks of 512 documents.</summary>
+    public static int PaddedRanges(int documentCount) => (documentCount + 511) / 512 * 8;
+
     public static void And(Span<ulong> target, ReadOnlySpan<ulong> other)
     {
         var i = 0;

@@ -20,13 +20,14 @@ internal static class KeptDocuments
     {
         using var segment = new SegmentReader(directory, entry, schema);
         var documents = new List<NaiveDocument>();
+        var buffer = Array.Empty<char>();
         for (var docId = 0; docId < segment.DocumentCount; docId++)
         {
             var texts = new Dictionary<string, string>();
             for (var ordinal = 0; ordinal < schema.Fields.Count; ordinal++)
             {
                 if (schema.Fields[ordinal] is TextField field && segment.Text(ordinal).Text.Has(docId))
-                    texts[field.Name] = new string(segment.Text(ordinal).Text.Read(docId));
+                    texts[field.Name] = new string(segment.Text(ordinal).Text.Read(docId, ref buffer));
             }
 
             documents.Add(new NaiveDocument(schema, new Document(segment.Keys[docId]) { Texts = texts }));

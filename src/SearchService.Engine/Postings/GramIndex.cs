@@ -1,8 +1,8 @@
-using SearchService.Engine.Postings;
 using SearchService.Engine.Segments;
 using SearchService.Engine.Storage;
+using SearchService.Engine.Terms;
 
-namespace SearchService.Engine.Terms;
+namespace SearchService.Engine.Postings;
 
 /// <summary>A posting list that contains every document with some pair of units; with a shared list, other documents too.</summary>
 /// <param name="IsShared">Whether other pairs are in the list.</param>

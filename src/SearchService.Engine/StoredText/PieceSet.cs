@@ -1,0 +1,102 @@
+namespace SearchService.Engine.StoredText;
+
+/// <summary>Pieces of text of 1 to 8 UTF-16 units, each with a code; finds the longest that a text starts with.</summary>
+/// <remarks>A trie in one open-addressing table: (node, unit) → node. Node 0 is the root; the node of a piece knows its code.</remarks>
+internal sealed class PieceSet
+{
+    public const int UnitsMax = 8;
+    public const int CountMax = 1 << 16;
+
+    private readonly List<string> _pieces = [];
+    private readonly List<int> _codes = [-1]; // by node
+    private ulong[] _keys = new ulong[1 << 12]; // node + 1 in the high bits; 0 = free
+    private int[] _nodes = new int[1 << 12];
+    private int _used;
+
+    public int Count => _pieces.Count;
+
+    public string this[int code] => _pieces[code];
+
+    /// <summary>Adds a piece that may be there already.</summary>
+    public void Add(ReadOnlySpan<char> piece)
+    {
+        Debug.Assert(piece.Length is >= 1 and <= UnitsMax && Count < CountMax);
+        var node = 0;
+        foreach (var unit in piece)
+        {
+            var next = Next(node, unit);
+            node = next >= 0 ? next : AddNode(node, unit);
+        }
+
+        if (_codes[node] >= 0)
+            return;
+        _codes[node] = _pieces.Count;
+        _pieces.Add(new string(piece));
+    }
+
+    /// <summary>The code of the longest piece at the start of a text; -1 when not even its first unit is a piece.</summary>
+    public int Longest(ReadOnlySpan<char> text, out int length)
+    {
+        var code = -1;
+        length = 0;
+        var node = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            node = Next(node, text[i]);
+            if (node < 0)
+                break;
+            if (_codes[node] < 0)
+                continue;
+            code = _codes[node];
+            length = i + 1;
+        }
+
+        return code;
+    }
+
+    private int Next(int node, char unit)
+    {
+        var key = (ulong)(node + 1) << 16 | unit;
+        var mask = _keys.Length - 1;
+        for (var slot = Slot(key, mask); _keys[slot] != 0; slot = slot + 1 & mask)
+        {
+            if (_keys[slot] == key)
+                return _nodes[slot];
+        }
+
+        return -1;
+    }
+
+    private int AddNode(int parent, char unit)
+    {
+        if (++_used * 2 > _keys.Length)
+            Grow();
+        Put((ulong)(parent + 1) << 16 | unit, _codes.Count);
+        _codes.Add(-1);
+        return _codes.Count - 1;
+    }
+
+    private void Put(ulong key, int node)
+    {
+        var mask = _keys.Length - 1;
+        var slot = Slot(key, mask);
+        while (_keys[slot] != 0)
+            slot = slot + 1 & mask;
+        _keys[slot] = key;
+        _nodes[slot] = node;
+    }
+
+    private void Grow()
+    {
+        var (keys, nodes) = (_keys, _nodes);
+        _keys = new ulong[keys.Length * 2];
+        _nodes = new int[nodes.Length * 2];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (keys[i] != 0)
+                Put(keys[i], nodes[i]);
+        }
+    }
+
+    private static int Slot(ulong key, int mask) => (int)(key * 0x9E3779B97F4A7C15UL >> 40) & mask;
+}
