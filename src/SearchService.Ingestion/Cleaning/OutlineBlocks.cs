@@ -37,7 +37,6 @@ internal static partial class OutlineBlocks
             var line = page.Visible(i);
             if (line.Length == 0)
             {
-                if (!named && entries.Count > 0) continue;
                 continue;
             }
 
@@ -60,25 +59,32 @@ internal static partial class OutlineBlocks
         if (lastEntry < 2 && !named || lastEntry == 0) return;
         var bodyLine = lastEntry < entries.Count ? entries[lastEntry].Line : i;
         var block = entries.GetRange(0, lastEntry);
-        while (block.Count > 0 && !DotLeader().IsMatch(page.Visible(block[^1].Line)) && !SaidAgain(page, block[^1].Key, bodyLine)) block.RemoveAt(block.Count - 1);
-        var repeated = block.Count(entry => DotLeader().IsMatch(page.Visible(entry.Line)) || SaidAgain(page, entry.Key, bodyLine));
-        if (block.Count < (named ? 1 : 3) || repeated * 5 < block.Count * 4) return;
+        var again = SaidAgain(page, block, bodyLine);
+        bool IsEntry((int Line, string Key) entry) => DotLeader().IsMatch(page.Visible(entry.Line)) || again.Contains(entry.Key);
+        while (block.Count > 0 && !IsEntry(block[^1])) block.RemoveAt(block.Count - 1);
+        if (block.Count < (named ? 1 : 3) || block.Count(IsEntry) * 5 < block.Count * 4) return;
         if (named) Mark(page, from);
         foreach (var (line, _) in block) Mark(page, line);
     }
 
-    private static bool SaidAgain(NoisyPage page, string key, int from)
+    /// <summary>The keys that some line from <paramref name="from"/> on starts with, its number aside.</summary>
+    private static HashSet<string> SaidAgain(NoisyPage page, List<(int Line, string Key)> entries, int from)
     {
+        var byStart = entries.Select(entry => entry.Key).Distinct().ToLookup(key => key[..2]);
+        var found = new HashSet<string>(StringComparer.Ordinal);
         for (var i = from; i < page.Lines.Count; i++)
         {
             var (start, end) = page.Lines[i];
-            var line = page.Text.AsSpan(start, Math.Min(end - start, 400)).TrimStart();
-            if (line.Length < key.Length) continue;
-            var head = LineHead.Read(line)?.Length ?? 0;
-            if (line[head..].StartsWith(key)) return true;
+            var line = page.Text.AsSpan(start, Math.Min(end - start, LongestEntry * 2)).TrimStart();
+            line = line[(LineHead.Read(line)?.Length ?? 0)..];
+            if (line.Length < 2) continue;
+            foreach (var key in byStart[line[..2].ToString()])
+            {
+                if (line.StartsWith(key)) found.Add(key);
+            }
         }
 
-        return false;
+        return found;
     }
 
     private static void Mark(NoisyPage page, int line) =>

@@ -40,7 +40,18 @@ internal sealed class Block
 
     public string HeadingText(string text) => Heading is { } heading ? heading.Of(text) : "";
 
+    /// <summary>In document order. Use <see cref="Add"/>.</summary>
     public List<Block> Children { get; } = [];
+
+    /// <summary>Whether a child starts a line of its own.</summary>
+    public bool HasLineChildren { get; private set; }
+
+    public void Add(Block child)
+    {
+        child.Parent = this;
+        Children.Add(child);
+        HasLineChildren |= !child.IsInline;
+    }
 
     public string Path => (Parent is not null ? Parent.Path + "/" : ImplicitParent is not null ? ImplicitParent + "/" : "") + Label;
 

@@ -34,9 +34,17 @@ internal static class HeadingFinder
             return end == 0 ? null : new TextSpan(start, start + end);
         }
 
-        if (stop is < 2 or > LongestHeading) return null;
+        if (stop > LongestHeading) return BeforeBlank(start, words);
+        if (stop < 2) return null;
         if (stop < words.Length - 1) return head.Kind == HeadKind.Item && IsPredicate(words[..stop]) ? null : new TextSpan(start, start + stop);
         return head.Kind < HeadKind.Item && stop <= LongestLoneSentence && linesFollow ? new TextSpan(start, start + stop) : null;
+    }
+
+    /// <summary>一、工作回顾 去年，我们…: a heading that a blank sets off.</summary>
+    private static TextSpan? BeforeBlank(int start, ReadOnlySpan<char> words)
+    {
+        var blank = words.IndexOfAny(' ', '\u3000');
+        return blank is > 1 and <= LongestLoneSentence && words[..blank].IndexOfAny('，', '、', '；') < 0 ? new TextSpan(start, start + blank) : null;
     }
 
     /// <summary>The heading of an item inside a paragraph: its first sentence, where more follows.</summary>

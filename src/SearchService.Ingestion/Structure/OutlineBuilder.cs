@@ -9,7 +9,8 @@ internal sealed class OutlineBuilder
 {
     private const int TopRank = -1; // unnumbered parts, lead, closing, signature: they close everything
     private const int LongestBareHeading = 30;
-    private const int LinesAhead = 400; // how far the numbering is looked for
+    private const int DeepestList = 10; // lists inside lists
+    private const int LinesAhead = 2000; // how far the numbering is looked for
     private static readonly System.Buffers.SearchValues<char> SentenceMarks = System.Buffers.SearchValues.Create("。；：！？:;，…");
 
     private readonly string _text;
@@ -17,6 +18,10 @@ internal sealed class OutlineBuilder
     private readonly List<Block> _top = [];
     private readonly Stack<Block> _open = new();
     private int _parts; // unnumbered top parts so far
+    private readonly Dictionary<int, Block> _lastOfRank = []; // at the top
+    private Block? _lastNumbered;      // at the top
+    private bool _gluedHeadings = true; // all numbered blocks at the top go on after their heading in one line
+    private (Block? Top, int Line) _next; // where the numbering of that block goes on; -1 = nowhere
     private int _end; // one past the last line of the report
 
     private OutlineBuilder(string text, IReadOnlyList<TextLine> lines) => (_text, _lines) = (text, lines);
@@ -70,7 +75,7 @@ internal sealed class OutlineBuilder
         var leadFirst = at;
         var numbered = false;
         for (var i = at; i < end && !numbered; i++) numbered = HeadAt(i) is not null;
-        while (at < end && HeadAt(at) is null && !(at > leadFirst && StartsPart(at, leadFirst)))
+        while (at < end && HeadAt(at) is null && !(at > leadFirst && (StartsPart(at, leadFirst) || IsBareHeading(at, end))))
         {
             // Without any numbering the lead is the first paragraph, or what ends with …如下：
             var line = _lines[at].Of(_text);
@@ -128,7 +133,7 @@ internal sealed class OutlineBuilder
 
     /// <summary>Whether an item at a line head belongs to the paragraph of its parent, with the items further on in the line.</summary>
     private bool SharesItsLine(LineHead head) =>
-        _open.FirstOrDefault(block => block.Rank < (int)head.Kind) is not { } parent || parent.Children.All(child => child.IsInline);
+        _open.FirstOrDefault(block => block.Rank < (int)head.Kind) is not { HasLineChildren: true };
 
     private void OpenNumbered(int index, LineHead head)
     {
@@ -142,7 +147,7 @@ internal sealed class OutlineBuilder
             implicitParent = sibling.ImplicitParent;
             rank = sibling.Rank;
         }
-        else if (_top.FindLast(block => block.Ordinal > 0) is { } last && last.Ordinal == head.Ordinal - 1 && SameStyle(last.Label, head.Label))
+        else if (_lastNumbered is { } last && last.Ordinal == head.Ordinal - 1 && SameStyle(last.Label, head.Label))
         {
             CloseTo(TopRank); // an unnumbered part stood between
             implicitParent = last.ImplicitParent;
@@ -152,8 +157,8 @@ internal sealed class OutlineBuilder
         {
             if (RestartsAtTop(rank, head.Ordinal)) CloseTo(TopRank);
             else CloseTo(rank);
-            if (_open.Count == 0 && _top.Exists(block => block.Rank == rank))
-                implicitParent = head.Ordinal == 1 ? $"u{++_parts}" : _top.Last(block => block.Rank == rank).ImplicitParent;
+            if (_open.Count == 0 && _lastOfRank.TryGetValue(rank, out var before))
+                implicitParent = head.Ordinal == 1 ? $"u{++_parts}" : before.ImplicitParent;
         }
         else
         {
@@ -198,7 +203,7 @@ internal sealed class OutlineBuilder
     /// the line before announces it, or the outer numbering goes on afterwards.</summary>
     private bool OpensNestedList(int index, LineHead head)
     {
-        if (!_open.TryPeek(out var open) || open.Rank < (int)head.Kind || open.Rank == SenseSplitter.LowestRank) return false;
+        if (!_open.TryPeek(out var open) || _open.Count >= DeepestList || open.Rank < (int)head.Kind || open.Rank == SenseSplitter.LowestRank) return false;
         if (_lines[index - 1].Of(_text)[^1] is '：' or ':') return head.Kind < HeadKind.Item;
         var outer = _open.FirstOrDefault(block => block.Ordinal > 0 && block.Rank == (int)head.Kind);
         if (outer is null) return false;
@@ -215,7 +220,7 @@ internal sealed class OutlineBuilder
 
     /// <summary>A first number after a list of its style at the top that no heading stands over.</summary>
     private bool RestartsAtTop(int rank, int ordinal) =>
-        ordinal == 1 && rank < (int)HeadKind.Block && _top.Exists(block => block.Rank == rank)
+        ordinal == 1 && rank < (int)HeadKind.Block && _lastOfRank.ContainsKey(rank)
         && !_open.Any(block => block.Rank < rank && (block.Rank >= 0 || block.Heading is not null));
 
     private bool LinesFollow(int index, LineHead head)
@@ -273,7 +278,7 @@ internal sealed class OutlineBuilder
         if (_lines[index - 1].Of(_text)[^1] is not ('。' or '！' or '？' or '”' or '：' or '）')) return false;
         var next = _lines[index + 1];
         if (next.Length < 40 && HeadAt(index + 1) is null) return false;
-        return !Cues.DateLine().IsMatch(line) && !Cues.UnitLine().IsMatch(line) && !(_top.Count > 0 && NumberingGoesOn(index));
+        return !Cues.DateLine().IsMatch(line) && !Cues.UnitLine().IsMatch(line) && !NumberingGoesOn(index);
     }
 
     /// <summary>Whether an unnumbered line opens a part of its own at the top.</summary>
@@ -296,8 +301,7 @@ internal sealed class OutlineBuilder
         if (open.Parent is null && (top.Rank is (int)HeadKind.ChineseParen or (int)HeadKind.Chinese || top.Rank == TopRank && top.Heading is null)
             && (Cues.Problem().IsMatch(line) || Cues.Cause().IsMatch(line)))
             return true;
-        return top.Rank == (int)HeadKind.ChineseParen && open.Parent is null && HeadingFinder.FindWithoutNumber(_text, _lines[index]) is not null
-            && _top.TrueForAll(block => block.Rank != (int)HeadKind.ChineseParen || block.Heading is not null && block.BodyStart < block.End);
+        return top.Rank == (int)HeadKind.ChineseParen && open.Parent is null && _gluedHeadings && HeadingFinder.FindWithoutNumber(_text, _lines[index]) is not null;
     }
 
     private bool NumberingGoesOn(int index) => NextAtTop(index) is not null;
@@ -305,13 +309,19 @@ internal sealed class OutlineBuilder
     /// <summary>The line that continues the numbering at the top after this one; null where the numbering has ended.</summary>
     private string? NextAtTop(int index)
     {
-        if (_top.FindLast(block => block.Ordinal > 0) is not { } top) return null;
+        if (_lastNumbered is not { } top) return null;
+        if (_next.Top != top || _next.Line >= 0 && _next.Line <= index) _next = (top, FindNext(top, index));
+        return _next.Line < 0 ? null : _lines[_next.Line].Of(_text).ToString();
+    }
+
+    private int FindNext(Block top, int index)
+    {
         for (var i = index + 1; i < Math.Min(_end, index + LinesAhead); i++)
         {
-            if (HeadAt(i) is { } head && head.Ordinal == top.Ordinal + 1 && SameStyle(top.Label, head.Label)) return _lines[i].Of(_text).ToString();
+            if (HeadAt(i) is { } head && head.Ordinal == top.Ordinal + 1 && SameStyle(top.Label, head.Label)) return i;
         }
 
-        return null;
+        return -1;
     }
 
     private void OpenPart(TextLine line) => Open(new Block { Rank = TopRank, Label = $"u{++_parts}", Start = line.Start, BodyStart = line.Start });
@@ -320,13 +330,22 @@ internal sealed class OutlineBuilder
     {
         CloseTo(TopRank);
         var block = new Block { Rank = TopRank, Label = label, Start = _lines[first].Start, End = _lines[end - 1].End, Role = role, BodyStart = _lines[first].Start };
+        AddTop(block);
+    }
+
+    private void AddTop(Block block)
+    {
         _top.Add(block);
+        if (block.Ordinal == 0) return;
+        _lastNumbered = block;
+        _lastOfRank[block.Rank] = block;
+        _gluedHeadings &= block.Heading is { } heading && block.BodyStart > heading.End && _text[block.BodyStart - 1] != '\n';
     }
 
     private void Open(Block block)
     {
-        if (block.Parent is null) _top.Add(block);
-        else block.Parent.Children.Add(block);
+        if (block.Parent is null) AddTop(block);
+        else block.Parent.Add(block);
         _open.Push(block);
     }
 

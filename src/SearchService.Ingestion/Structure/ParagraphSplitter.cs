@@ -69,19 +69,19 @@ internal static class ParagraphSplitter
 
     private static void AddItems(string text, List<Mark> chain, int end, Block owner)
     {
-        var isInline = !owner.Children.Any(child => !child.IsInline); // after a line of its own an item is one too: its text must belong to some unit
+        var isInline = !owner.HasLineChildren; // after a line of its own an item is one too: its text must belong to some unit
         for (var i = 0; i < chain.Count; i++)
         {
             var stop = TrimEnd(text, i + 1 < chain.Count ? chain[i + 1].Start : end);
             var start = chain[i].Start + chain[i].Length;
-            var item = new Block { Rank = (int)HeadKind.Item, Label = chain[i].Label, Ordinal = chain[i].Ordinal, Start = chain[i].Start, End = stop, Parent = owner, IsInline = isInline, BodyStart = start };
+            var item = new Block { Rank = (int)HeadKind.Item, Label = chain[i].Label, Ordinal = chain[i].Ordinal, Start = chain[i].Start, End = stop, IsInline = isInline, BodyStart = start };
             if (HeadingFinder.FindInline(text, start, stop) is { } heading)
             {
                 item.Heading = heading;
                 item.BodyStart = heading.End + 1;
             }
 
-            owner.Children.Add(item);
+            owner.Add(item);
         }
     }
 
@@ -97,12 +97,11 @@ internal static class ParagraphSplitter
                 Label = words.Contains("原因") ? "原因" : words.Contains("措施") ? "措施" : "问题",
                 Start = headings[c].Start,
                 End = TrimEnd(text, c + 1 < chains.Count ? headings[c + 1].Start : end),
-                Parent = owner,
                 IsInline = true,
                 Heading = headings[c],
                 BodyStart = chains[c][0].Start,
             };
-            owner.Children.Add(block);
+            owner.Add(block);
             AddItems(text, chains[c], block.End, block);
         }
     }

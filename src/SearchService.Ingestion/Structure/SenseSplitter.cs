@@ -39,15 +39,15 @@ internal static class SenseSplitter
     /// <summary>Opens the piece that starts at <paramref name="start"/> as the next child of <paramref name="section"/>.</summary>
     public static Block NewPiece(Block section, int start, bool isInline, int rank = LowestRank)
     {
-        var piece = new Block { Rank = rank, Label = $"p{++section.Pieces}", Start = start, BodyStart = start, Parent = section, IsInline = isInline };
-        section.Children.Add(piece);
+        var piece = new Block { Rank = rank, Label = $"p{++section.Pieces}", Start = start, BodyStart = start, IsInline = isInline };
+        section.Add(piece);
         return piece;
     }
 
     /// <summary>Makes a piece of the section's own text before <paramref name="end"/>, with the items inside it; null where there is none.</summary>
     public static Block? WrapOwnText(string text, Block section, int end)
     {
-        if (section.Children.Any(child => !child.IsInline)) return null;
+        if (section.HasLineChildren) return null;
         var start = section.BodyStart;
         while (start < end && char.IsWhiteSpace(text[start])) start++;
         while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
@@ -56,11 +56,7 @@ internal static class SenseSplitter
         section.Children.Clear();
         var piece = NewPiece(section, start, isInline: true);
         piece.End = end;
-        foreach (var child in children)
-        {
-            child.Parent = piece;
-            piece.Children.Add(child);
-        }
+        children.ForEach(piece.Add);
 
         return piece;
     }
