@@ -11,6 +11,7 @@ internal static partial class Adverts
 {
     private const int LongestLine = 200;
     private const int MiddleScore = 4; // a strong word and two weak ones, or two strong ones
+    private const int TailScore = 3;   // a strong word and a weak one
     private const int EdgeScore = 2;   // a strong word
     private const int HeadLines = 20;
 
@@ -56,7 +57,7 @@ internal static partial class Adverts
         {
             var line = page.Visible(i);
             if (line.Length == 0) continue;
-            if (line.Length > LongestLine || LineHead.Read(line) is not null || Score(line) < EdgeScore) return;
+            if (line.Length > LongestLine || LineHead.Read(line) is not null || Score(line) < TailScore) return;
             MarkLine(page, i, "卷尾广告");
         }
     }
@@ -87,7 +88,7 @@ internal static partial class Adverts
         return score;
     }
 
-    [GeneratedRegex(@"素材库|会员群|网盘群|svip|代笔|润笔|禁止外传|倒卖|免费下载|加入[Vv][Ii][Pp]|联系客服|客服[：:]|预览结束|联系老师|加老师|[Qq][Qq]群|会员免费|免费阅读|会员材料|资料包|模板下载|来自[：:]\s*【|本文由|同名公众号|范文(?:速递|网|大全|库|模板|下载)|获取全文|供学习.{0,4}禁止|👉|完整版.{0,6}下载|下载完整|代写|小笔杆|写材料小")]
+    [GeneratedRegex(@"素材库|会员群|网盘群|svip|代笔|润笔|禁止外传|倒卖|免费下载|加入[Vv][Ii][Pp]|联系客服|客服[：:]|预览结束|联系老师|加老师|[Qq][Qq]群|免费阅读|会员材料|资料包|模板下载|来自[：:]\s*【|本文由|同名公众号|范文(?:速递|网|大全|库|模板|下载)|获取全文|供学习.{0,4}禁止|👉|完整版.{0,6}下载|下载完整|代写|小笔杆|写材料小")]
     private static partial Regex Strong();
 
     [GeneratedRegex(@"公众号|关注|搜索|回复|会员|下载|每日更新|更新|更多|微信号|扫码|二维码|订阅|免费|整理|资料|目录|领取|老师|转载|材料|唯一|加入|联系")]

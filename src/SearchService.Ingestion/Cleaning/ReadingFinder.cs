@@ -43,8 +43,10 @@ internal static partial class ReadingFinder
     private static List<int> PartyLetters(string text)
     {
         var writesParty = text.Contains('党');
-        var letters = Indexes(writesParty ? PartyWord() : AnyParty(), text);
-        if (letters.Count < FewestHits || SeriesOfLetters().IsMatch(text)) letters = writesParty || letters.Count < FewestHits ? [] : Indexes(PartyWord(), text);
+        var inSeries = SeriesOfLetters().IsMatch(text);
+        var letters = Indexes(writesParty || inSeries ? PartyWord() : AnyParty(), text);
+        if (inSeries) letters.RemoveAll(at => text[at + 1] == '组' && !(at + 2 < text.Length && text[at + 2] is '书' or '成' or '织')); // C组、D组
+        if (letters.Count < FewestHits) letters = [];
         if (!writesParty)
         {
             var masked = Indexes(MaskedPartyWord(), text);
