@@ -18,6 +18,7 @@ internal static partial class PeriodReader
             return new Evidenced<string>("全年", [new Evidence("标题只写年份", $"写着“{year.Words}”", null, parts.Place(parts.Title, year.Index, year.Length))]);
         }
 
+        if (kind.Value == KindReader.Government) return new Evidenced<string>("全年", [new Evidence("文种", "政府工作报告报一年的工作")]);
         if (parts.Title is null && Part().Match(parts.FileName) is { Success: true } named) return new Evidenced<string>(Name(named.Value), [new Evidence("文件名中的时段", $"写着“{named.Value}”")]);
         return new Evidenced<string>(null, []);
     }

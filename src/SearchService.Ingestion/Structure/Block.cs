@@ -29,6 +29,9 @@ internal sealed class Block
     /// <summary>Part of the path above the label where the parent has no text of its own (a restarted numbering).</summary>
     public string? ImplicitParent { get; init; }
 
+    /// <summary>The line where the numbering goes on, as last looked up: -1 = nowhere, 0 = not looked up.</summary>
+    public int NextSibling { get; set; }
+
     /// <summary>Pieces cut off by sense so far: p1, p2 …</summary>
     public int Pieces { get; set; }
 

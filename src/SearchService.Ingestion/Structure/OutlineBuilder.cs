@@ -8,6 +8,7 @@ namespace SearchService.Ingestion.Structure;
 internal sealed class OutlineBuilder
 {
     private const int TopRank = -1; // unnumbered parts, lead, closing, signature: they close everything
+    private const int MostHeadLines = 6;
     private const int LongestBareHeading = 30;
     private const int DeepestList = 10; // lists inside lists
     private const int LinesAhead = 2000; // how far the numbering is looked for
@@ -21,7 +22,6 @@ internal sealed class OutlineBuilder
     private readonly Dictionary<int, Block> _lastOfRank = []; // at the top
     private Block? _lastNumbered;      // at the top
     private bool _gluedHeadings = true; // all numbered blocks at the top go on after their heading in one line
-    private (Block? Top, int Line) _next; // where the numbering of that block goes on; -1 = nowhere
     private int _end; // one past the last line of the report
 
     private OutlineBuilder(string text, IReadOnlyList<TextLine> lines) => (_text, _lines) = (text, lines);
@@ -62,7 +62,11 @@ internal sealed class OutlineBuilder
         var at = first;
         if (hasTitle)
         {
-            while (at < end && at - first < 5 && IsHeadMatter(_lines[at].Of(_text), at, end)) at++;
+            for (var i = first; i < Math.Min(end - 1, first + MostHeadLines) && MayStandInHead(_lines[i].Of(_text)); i++)
+            {
+                if (IsHeadMatter(_lines[i].Of(_text))) at = i + 1; // what stands above it, a second title say, belongs to it
+            }
+
             if (at > first) AddBlock(first, at, "sig", BlockRole.Signature);
         }
 
@@ -100,11 +104,11 @@ internal sealed class OutlineBuilder
 
     private static bool EndsLead(ReadOnlySpan<char> line) => line.EndsWith("如下：") || line.EndsWith("如下。") || line.EndsWith("如下:");
 
-    private static bool IsHeadMatter(ReadOnlySpan<char> line, int at, int end)
-    {
-        if (at + 1 >= end || line.Length > 70 || LineHead.Read(line) is not null || Cues.Salutation().IsMatch(line)) return false;
-        return Cues.DateLine().IsMatch(line) || Cues.Speaker().IsMatch(line) || Cues.UnitLine().IsMatch(line) || TitleGrammar.IsTitle(line);
-    }
+    private static bool MayStandInHead(ReadOnlySpan<char> line) =>
+        line.Length <= 70 && line[^1] is not ('。' or '：' or '；' or '！') && LineHead.Read(line) is null && !Cues.Salutation().IsMatch(line);
+
+    private static bool IsHeadMatter(ReadOnlySpan<char> line) =>
+        Cues.DateLine().IsMatch(line) || Cues.Speaker().IsMatch(line) || Cues.UnitLine().IsMatch(line) || TitleGrammar.IsTitle(line);
 
     private void ReadBody(int first, int end)
     {
@@ -278,7 +282,8 @@ internal sealed class OutlineBuilder
         if (_lines[index - 1].Of(_text)[^1] is not ('。' or '！' or '？' or '”' or '：' or '）')) return false;
         var next = _lines[index + 1];
         if (next.Length < 40 && HeadAt(index + 1) is null) return false;
-        return !Cues.DateLine().IsMatch(line) && !Cues.UnitLine().IsMatch(line) && !NumberingGoesOn(index);
+        return !Cues.DateLine().IsMatch(line) && !Cues.UnitLine().IsMatch(line) && !NumberingGoesOn(index)
+            && !_open.Any(block => block.Ordinal > 0 && NextSibling(block, index) > 0);
     }
 
     /// <summary>Whether an unnumbered line opens a part of its own at the top.</summary>
@@ -295,6 +300,7 @@ internal sealed class OutlineBuilder
         if (Cues.Judgement().IsMatch(line)) return true;
         if (top.Rank >= 0 && top.Children.Count == 0 && top.BodyStart >= top.End) return false; // its first paragraph
         var heading = top.HeadingText(_text);
+        if (top.Rank == TopRank && Cues.Address().IsMatch(FirstLine(top))) return false; // parts of a speech end at the next address
         if (Cues.Next().IsMatch(line))
             return !Cues.Plan().IsMatch(heading) && !(top.Rank == TopRank && (top.Heading is not null || Cues.Next().IsMatch(_text.AsSpan(top.Start, top.End - top.Start))));
         if (Cues.Shortcoming().IsMatch(heading) || Cues.Plan().IsMatch(heading)) return false;
@@ -307,21 +313,27 @@ internal sealed class OutlineBuilder
     private bool NumberingGoesOn(int index) => NextAtTop(index) is not null;
 
     /// <summary>The line that continues the numbering at the top after this one; null where the numbering has ended.</summary>
-    private string? NextAtTop(int index)
-    {
-        if (_lastNumbered is not { } top) return null;
-        if (_next.Top != top || _next.Line >= 0 && _next.Line <= index) _next = (top, FindNext(top, index));
-        return _next.Line < 0 ? null : _lines[_next.Line].Of(_text).ToString();
-    }
+    private string? NextAtTop(int index) =>
+        _lastNumbered is { } top && NextSibling(top, index) is > 0 and var next ? _lines[next].Of(_text).ToString() : null;
 
-    private int FindNext(Block top, int index)
+    /// <summary>The line after <paramref name="index"/> that continues the numbering of <paramref name="block"/>; -1 where none does.</summary>
+    private int NextSibling(Block block, int index)
     {
-        for (var i = index + 1; i < Math.Min(_end, index + LinesAhead); i++)
+        if (block.NextSibling < 0 || block.NextSibling > index) return block.NextSibling;
+        block.NextSibling = -1;
+        for (var i = index + 1; i < Math.Min(_end, index + LinesAhead) && block.NextSibling < 0; i++)
         {
-            if (HeadAt(i) is { } head && head.Ordinal == top.Ordinal + 1 && SameStyle(top.Label, head.Label)) return i;
+            if (HeadAt(i) is { } head && head.Ordinal == block.Ordinal + 1 && SameStyle(block.Label, head.Label)) block.NextSibling = i;
         }
 
-        return -1;
+        return block.NextSibling;
+    }
+
+    private ReadOnlySpan<char> FirstLine(Block block)
+    {
+        var words = _text.AsSpan(block.Start, Math.Min(40, _text.Length - block.Start));
+        var end = words.IndexOf('\n');
+        return end < 0 ? words : words[..end];
     }
 
     private void OpenPart(TextLine line) => Open(new Block { Rank = TopRank, Label = $"u{++_parts}", Start = line.Start, BodyStart = line.Start });

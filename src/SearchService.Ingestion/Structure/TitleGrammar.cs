@@ -10,7 +10,8 @@ internal static partial class TitleGrammar
 
     /// <summary>Whether the line reads like a title: a noun phrase that ends in the name of a kind of report.</summary>
     public static bool IsTitle(ReadOnlySpan<char> line) =>
-        line.Length is >= 4 and <= LongestTitle && LineHead.Read(line) is null && (Title().IsMatch(line) || TitleWithOccasion().IsMatch(line));
+        line.Length is >= 4 and <= LongestTitle && LineHead.Read(line) is null
+        && (Title().IsMatch(line) || TitleWithOccasion().IsMatch(line) || line.Count(' ') >= 4 && IsTitle(line.ToString().Replace(" ", ""))); // 政 府 工 作 报 告
 
     /// <summary>A title that can open a further report of a file: it names a year, a unit or a subject.</summary>
     public static bool IsStrongTitle(ReadOnlySpan<char> line) => line.Length >= 8 && IsTitle(line) && Naming().IsMatch(line) && FullName().IsMatch(line);
