@@ -17,7 +17,7 @@ internal static class BenchIndex
 
     /// <summary>Adds every section and commits.</summary>
     /// <returns>What went in and how long it took, reading and parsing of the file included.</returns>
-    public static BuildFigures Build(SearchIndex index, string corpusPath, int threads)
+    public static BuildFigures Build(SearchIndex index, string corpusPath, BenchAnalysis analysis, int threads)
     {
         var clock = Stopwatch.StartNew();
         long sections = 0, textBytes = 0;
@@ -28,7 +28,7 @@ internal static class BenchIndex
             var section = BenchSection.Parse(line);
             writer.Add(new Document(section.Id)
             {
-                Texts = new Dictionary<string, string> { [TextField] = section.Text },
+                Texts = new Dictionary<string, string> { [TextField] = analysis.Fold(section.Text) },
                 Facets = new Dictionary<string, IReadOnlyList<string>> { ["year"] = [section.Year], ["type"] = [section.Type] },
             });
             Interlocked.Increment(ref sections);
@@ -38,11 +38,11 @@ internal static class BenchIndex
         return new BuildFigures(sections, textBytes, clock.Elapsed.TotalSeconds, threads);
     }
 
-    public static SearchRequest Request(BenchQuery query)
+    public static SearchRequest Request(BenchQuery query, BenchAnalysis analysis)
     {
         IReadOnlyList<Query> parts = query.IsPhrase
-            ? [new PhraseQuery(TextField, query.Text)]
-            : [.. query.Parts.Select(word => new TermQuery(TextField, word))];
+            ? [new PhraseQuery(TextField, analysis.Fold(query.Text))]
+            : [.. query.Parts.Select(word => new TermQuery(TextField, analysis.Fold(word)))];
         Query tree = parts.Count == 1 ? parts[0]
             : query.IsDisjunction ? new BooleanQuery([], parts, [])
             : new BooleanQuery(parts, [], []);

@@ -3,6 +3,8 @@ namespace SearchService.Benchmarks.Peers;
 /// <summary>One line of the comparison queries: kind, text, and the conditions of the filter kind.</summary>
 internal sealed record BenchQuery(string Kind, string Text, string? Year, string? Type)
 {
+    public override string ToString() => $"{Kind} {Text}";
+
     public bool IsPhrase => Kind.StartsWith("phrase", StringComparison.Ordinal);
 
     public bool IsDisjunction => Kind.StartsWith("or", StringComparison.Ordinal);

@@ -7,19 +7,19 @@ namespace SearchService.Benchmarks.Peers;
 /// A word is looked for in the text after the word before it; words that are not in the text (a peer's own spelling of
 /// punctuation, lowered Latin) are left out. Texts outside the corpus have no words.
 /// </remarks>
-internal sealed class PreCutAnalyzer : IAnalyzer
+internal sealed class CorpusWordsAnalyzer : IAnalyzer
 {
     private readonly Dictionary<string, string> _wordsByText = new(StringComparer.Ordinal);
 
     /// <param name="sections">The corpus.</param>
     /// <param name="wordsPath">A section a line, words separated by spaces, in the order of the corpus.</param>
-    public PreCutAnalyzer(IEnumerable<BenchSection> sections, string wordsPath)
+    public CorpusWordsAnalyzer(IEnumerable<BenchSection> sections, string wordsPath)
     {
         foreach (var (section, words) in sections.Zip(File.ReadLines(wordsPath)))
             _wordsByText[section.Text] = words;
     }
 
-    public string Version => "pre-cut-1";
+    public string Version => "corpus-words-1";
 
     public void Analyze(ReadOnlySpan<char> text, List<Token> tokens)
     {

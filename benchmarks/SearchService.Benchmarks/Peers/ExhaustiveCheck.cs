@@ -12,22 +12,24 @@ namespace SearchService.Benchmarks.Peers;
 /// </remarks>
 internal sealed class ExhaustiveCheck
 {
-    private readonly IReadOnlyList<BenchQuery> _queries;
+    private readonly BenchAnalysis _analysis;
     private readonly Dictionary<string, List<Posting>> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Posting>> _phrases = new(StringComparer.Ordinal);
     private readonly List<Column> _sections = [];
+    private readonly PairFrequencies _pairs;
     private long _wordsTotal;
     private long _unitsTotal;
 
-    public ExhaustiveCheck(IReadOnlyList<BenchQuery> queries)
+    public ExhaustiveCheck(IReadOnlyList<BenchQuery> queries, BenchAnalysis analysis)
     {
-        _queries = queries;
+        _analysis = analysis;
         foreach (var part in queries.SelectMany(query => query.Parts.Select(part => (Lists: query.IsPhrase ? _phrases : _words, Part: part))))
-            part.Lists.TryAdd(part.Part, []);
+            part.Lists.TryAdd(analysis.Fold(part.Part), []);
+        _pairs = new PairFrequencies(_phrases.Keys);
     }
 
     /// <summary>Reads the corpus once.</summary>
-    public void Read(string corpusPath, IAnalyzer analyzer, Searcher searcher)
+    public void Read(string corpusPath, Searcher searcher)
     {
         var tokens = new List<Token>();
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -35,13 +37,14 @@ internal sealed class ExhaustiveCheck
         foreach (var section in BenchSection.ReadAll(corpusPath))
         {
             tokens.Clear();
-            analyzer.Analyze(section.Text, tokens);
+            var text = _analysis.Fold(section.Text);
+            _analysis.Analyzer.Analyze(text, tokens);
             foreach (var word in _words.Keys) counts[word] = 0;
             var words = 0;
             foreach (var token in tokens.Where(token => token.Kind is not (TokenKind.Punctuation or TokenKind.Space)))
             {
                 words++;
-                ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(lookup, section.Text.AsSpan(token.Start, token.End - token.Start));
+                ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(lookup, text.AsSpan(token.Start, token.End - token.Start));
                 if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref count)) count++;
             }
 
@@ -53,15 +56,15 @@ internal sealed class ExhaustiveCheck
 
             foreach (var (phrase, postings) in _phrases)
             {
-                var count = Occurrences(section.Text, phrase);
+                var count = Occurrences(text, phrase);
                 if (count > 0) postings.Add(new Posting(number, count));
             }
 
             _wordsTotal += words;
-            _unitsTotal += section.Text.Length;
-            _sections.Add(new Column(
-                section.Id, section.Year, section.Type, StoredLength(words), StoredLength(section.Text.Length),
-                searcher.Find(section.Id) ?? throw new InvalidDataException($"Section {section.Id} is not in the index.")));
+            _unitsTotal += text.Length;
+            var address = searcher.Find(section.Id) ?? throw new InvalidDataException($"Section {section.Id} is not in the index.");
+            _pairs.Add(text, number, address.Segment);
+            _sections.Add(new Column(section.Id, section.Year, section.Type, StoredLength(words), StoredLength(text.Length), address));
         }
     }
 
@@ -71,8 +74,10 @@ internal sealed class ExhaustiveCheck
         var scores = new Dictionary<int, (float Score, int Parts)>();
         foreach (var part in query.Parts)
         {
-            var postings = (query.IsPhrase ? _phrases : _words)[part];
-            var weight = (float)Math.Log(1 + (_sections.Count - postings.Count + 0.5) / (postings.Count + 0.5));
+            var folded = _analysis.Fold(part);
+            var postings = (query.IsPhrase ? _phrases : _words)[folded];
+            var frequency = query.IsPhrase ? _pairs.DocumentFrequency(folded) : postings.Count;
+            var weight = (float)Math.Log(1 + (_sections.Count - frequency + 0.5) / (frequency + 0.5));
             var average = (float)((double)(query.IsPhrase ? _unitsTotal : _wordsTotal) / _sections.Count);
             foreach (var posting in postings)
             {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using SearchService.Engine;
-using SearchService.Engine.Analysis;
 using SearchService.Engine.Search;
 
 namespace SearchService.Benchmarks.Peers;
@@ -48,14 +47,14 @@ internal static class PeersCommand
     private static int Run(string corpusPath, string queriesPath, string outputPath, string? wordsPath, string folder, int threads)
     {
         var queries = BenchQuery.ReadAll(queriesPath);
-        IAnalyzer analyzer = wordsPath is null ? throw new NotSupportedException("--words is needed") : new PreCutAnalyzer(BenchSection.ReadAll(corpusPath), wordsPath);
-        using var index = SearchIndex.Open(folder, BenchIndex.Schema(analyzer));
+        var analysis = wordsPath is null ? BenchAnalysis.Own : BenchAnalysis.OfWords(corpusPath, wordsPath);
+        using var index = SearchIndex.Open(folder, BenchIndex.Schema(analysis.Analyzer));
         var isThere = IsFilled(index);
-        var build = isThere ? null : BenchIndex.Build(index, corpusPath, threads);
+        var build = isThere ? null : BenchIndex.Build(index, corpusPath, analysis, threads);
         var peakAfterBuild = ProcessMemory.Peak;
 
         using var searcher = index.OpenSearcher();
-        var requests = queries.Select(BenchIndex.Request).ToArray();
+        var requests = queries.Select(query => BenchIndex.Request(query, analysis)).ToArray();
         var answers = requests.Select(request => searcher.Search(request)).ToArray();
         for (var round = 0; round < 3; round++) WarmUp(searcher, requests);
         var times = requests.Select(request => LatencyMeter.LowerQuartileMs(() => searcher.Search(request))).ToArray();
@@ -70,8 +69,8 @@ internal static class PeersCommand
         var anonymous = ProcessMemory.Anonymous;
 
         // Nothing is printed that was not checked.
-        var check = new ExhaustiveCheck(queries);
-        check.Read(corpusPath, analyzer, searcher);
+        var check = new ExhaustiveCheck(queries, analysis);
+        check.Read(corpusPath, searcher);
         var differences = queries.Select((query, at) => check.Difference(query, answers[at])).OfType<string>().ToList();
         if (differences.Count > 0)
         {
