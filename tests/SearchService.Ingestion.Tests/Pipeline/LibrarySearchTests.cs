@@ -10,7 +10,7 @@ namespace SearchService.Ingestion.Tests.Pipeline;
 /// <summary>The seeds, ingested as the drafter would: whatever stands in them is found, where it stands.</summary>
 public sealed class LibrarySearchTests : IDisposable
 {
-    private static readonly int Substrings = int.Parse(Environment.GetEnvironmentVariable("SEARCHSERVICE_SUBSTRINGS") ?? "1500");
+    private static readonly int Substrings = TestSettings.Number("SEARCHSERVICE_SUBSTRINGS", 1500);
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
