@@ -11,29 +11,64 @@ public static class LexiconSource
     /// <param name="folder">Folder of words.tsv (word TAB count) and bigrams.tsv (left line TAB right line TAB count, lines from 0).</param>
     public static byte[] Build(string folder)
     {
-        var names = new List<string?>(); // line → folded word; null where the line is no word
-        var counts = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        var lines = new List<string?>(); // line → folded word; null where the line is no word
+        var words = new SortedDictionary<string, LexiconWord>(StringComparer.Ordinal);
         foreach (var line in File.ReadLines(Path.Combine(folder, "words.tsv")))
         {
             var cells = line.Split('\t');
             var word = Fold(cells[0]);
-            names.Add(word);
+            lines.Add(word);
             if (word is null) continue;
-            counts[word] = counts.GetValueOrDefault(word) + double.Parse(cells[1], CultureInfo.InvariantCulture);
+            var before = words.GetValueOrDefault(word) ?? new LexiconWord(0, false);
+            var count = double.Parse(cells[1], CultureInfo.InvariantCulture);
+            words[word] = new LexiconWord(before.Count + count, before.IsFromPairs || count == Math.Floor(count));
         }
 
-        var bigrams = new SortedDictionary<(string Left, string Right), long>(Comparer<(string Left, string Right)>.Create(Compare));
+        var pairs = new Dictionary<(string Left, string Right), long>();
         foreach (var line in File.ReadLines(Path.Combine(folder, "bigrams.tsv")))
         {
             var cells = line.Split('\t');
-            if (names[int.Parse(cells[0], CultureInfo.InvariantCulture)] is not { } left || names[int.Parse(cells[1], CultureInfo.InvariantCulture)] is not { } right) continue;
-            bigrams[(left, right)] = bigrams.GetValueOrDefault((left, right)) + long.Parse(cells[2], CultureInfo.InvariantCulture);
+            if (lines[int.Parse(cells[0], CultureInfo.InvariantCulture)] is not { } left || lines[int.Parse(cells[1], CultureInfo.InvariantCulture)] is not { } right) continue;
+            pairs[(left, right)] = pairs.GetValueOrDefault((left, right)) + long.Parse(cells[2], CultureInfo.InvariantCulture);
         }
 
-        return Write(counts, bigrams);
+        var names = new PersonNames(words, pairs.Keys);
+        foreach (var compound in Compounds(words, pairs).Where(word => !names.Names.Contains(word)).ToList()) words.Remove(compound);
+        foreach (var name in names.Names) words.Remove(name);
+
+        // A name counts as the class of names.
+        var person = WordClasses.Person.ToString();
+        var bigrams = new SortedDictionary<(string Left, string Right), long>(Comparer<(string Left, string Right)>.Create(Compare));
+        foreach (var ((left, right), count) in pairs)
+        {
+            var pair = (names.Names.Contains(left) ? person : left, names.Names.Contains(right) ? person : right);
+            bigrams[pair] = bigrams.GetValueOrDefault(pair) + count;
+        }
+
+        var counts = new SortedDictionary<string, double>(words.ToDictionary(entry => entry.Key, entry => entry.Value.IsFromPairs ? entry.Value.Count : Math.Round(entry.Value.Count * SecondListWeight, 2)), StringComparer.Ordinal);
+        Console.WriteLine($"{counts.Count:N0} words, {names.Names.Count:N0} names left out, {bigrams.Count:N0} pairs");
+        return Write(counts, bigrams, names);
     }
 
-    private static byte[] Write(SortedDictionary<string, double> counts, SortedDictionary<(string Left, string Right), long> bigrams)
+    private const double SecondListWeight = 0.3; // measured: .2 to .5 are alike, 1 is worse
+    private const string Numerals = "一二三四五六七八九十百千万亿两几数";
+
+    /// <summary>Words of the second list that the corpus behind the pair counts writes as two words.</summary>
+    private static IEnumerable<string> Compounds(SortedDictionary<string, LexiconWord> words, Dictionary<(string Left, string Right), long> pairs)
+    {
+        foreach (var (text, word) in words)
+        {
+            if (word.IsFromPairs) continue;
+            for (var cut = 1; cut < text.Length; cut++)
+            {
+                if (!pairs.ContainsKey((text[..cut], text[cut..])) && !(cut == text.Length - 1 && text.Take(cut).All(Numerals.Contains))) continue;
+                yield return text;
+                break;
+            }
+        }
+    }
+
+    private static byte[] Write(SortedDictionary<string, double> counts, SortedDictionary<(string Left, string Right), long> bigrams, PersonNames names)
     {
         var connected = new SortedSet<string>(bigrams.Keys.SelectMany(pair => new[] { pair.Left, pair.Right }), StringComparer.Ordinal);
         var codes = connected.Select((word, index) => (word, index)).ToDictionary(entry => entry.word, entry => entry.index + 1);
@@ -77,7 +112,18 @@ public static class LexiconSource
         AddNumber(content, counts.Count);
         AddNumber(content, connected.Count);
         AddNumber(content, bigrams.Keys.Select(pair => pair.Left).Distinct().Count());
-        foreach (var part in new[] { [.. lengths], Encoding.UTF8.GetBytes(suffixes.ToString()), tallies.ToArray(), rows.ToArray(), cells.ToArray() })
+        var letters = new List<byte>();
+        foreach (var list in new[] { names.SurnameCounts, names.FirstCounts, names.SecondCounts })
+        {
+            AddNumber(letters, list.Count);
+            foreach (var (unit, count) in list)
+            {
+                AddNumber(letters, unit);
+                AddNumber(letters, count);
+            }
+        }
+
+        foreach (var part in new[] { [.. lengths], Encoding.UTF8.GetBytes(suffixes.ToString()), tallies.ToArray(), rows.ToArray(), cells.ToArray(), letters.ToArray() })
         {
             AddNumber(content, part.Length);
             content.AddRange(part);

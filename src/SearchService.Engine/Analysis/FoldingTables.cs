@@ -30,6 +30,7 @@ internal sealed class FoldingTables
     private readonly Dictionary<char, (string Traditional, string Simplified)[]> _phrases = []; // by first unit, longest first
     private readonly char[] _simplified = new char[char.MaxValue + 1];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private FoldingTables()
     {
         for (var unit = 0; unit <= char.MaxValue; unit++)
@@ -127,6 +128,7 @@ internal sealed class FoldingTables
             _phrases[group.Key] = [.. group.OrderByDescending(phrase => phrase.Traditional.Length)];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Classify()
     {
         for (var unit = 0; unit <= char.MaxValue; unit++)

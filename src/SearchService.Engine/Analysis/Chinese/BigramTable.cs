@@ -16,6 +16,7 @@ internal sealed class BigramTable
 
     /// <param name="rows">By code of the left word, code 0 first: rising right codes and their costs, and the backoff cost.</param>
     /// <param name="cellCount">Pairs in all rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public BigramTable(IReadOnlyList<(int[] Rights, ushort[] Costs, int Backoff)> rows, int cellCount)
     {
         _rows = new Row[rows.Count];

@@ -15,6 +15,7 @@ internal sealed class Lattice
     private const int RingMask = RingLength - 1;
     private const int NodesMax = 1 << 16; // a text without any passage is cut at its best node here
     private const int PredecessorsMax = 64;
+    private const int TranscriptionLengthMin = 3;
     private const int SubwordLengthMin = 2;
 
     private readonly Lexicon _lexicon;
@@ -39,6 +40,7 @@ internal sealed class Lattice
         public int Next; // of the nodes with this end
         public ushort Code; // as the left word of a pair
         public TokenKind Kind;
+        public bool IsName; // a surname and a given name: two tokens
     }
 
     private struct Predecessor
@@ -173,7 +175,10 @@ internal sealed class Lattice
         if (kind == UnitKind.Text)
         {
             AddLexiconWords(text, at, TokenKind.Word);
-            if (UnitKinds.IsNumeral(unit) || unit == '第') AddNumbers(text, at);
+            AddUnknownPair(text, at);
+            AddTranscription(text, at);
+            if (_lexicon.Names.IsSurname(unit)) AddNames(text, at);
+            if (UnitKinds.IsNumeral(unit) || UnitKinds.IsNumberPrefix(unit)) AddNumbers(text, at);
         }
         else if (kind == UnitKind.Digit)
         {
@@ -187,6 +192,7 @@ internal sealed class Lattice
         else if (kind == UnitKind.Punctuation)
         {
             AddLexiconWords(text, at, TokenKind.Punctuation);
+            if (unit == '-' && Atoms.IsMinus(text, at)) AddNumbers(text, at);
         }
         else
         {
@@ -224,6 +230,37 @@ internal sealed class Lattice
         }
     }
 
+    private void AddTranscription(ReadOnlySpan<char> text, int at)
+    {
+        var longest = _lexicon.Names.TranscriptionEnd(text, at);
+        var person = _lexicon.Class(WordClasses.Person);
+        for (var end = longest; end >= longest - 1 && end - at >= TranscriptionLengthMin; end--) // the last character may begin the next word
+            Add(at, end, person, TokenKind.Word, NameModel.CostOfTranscription(end - at));
+    }
+
+    private void AddNames(ReadOnlySpan<char> text, int at)
+    {
+        if (at + 1 >= text.Length) return;
+        var cost = _lexicon.Names.CostOf(text[at], text[at + 1]);
+        if (cost >= 0) AddName(at, at + 2, cost);
+        if (at + 2 >= text.Length) return;
+        cost = _lexicon.Names.CostOf(text[at], text[at + 1], text[at + 2]);
+        if (cost >= 0) AddName(at, at + 3, cost);
+    }
+
+    private void AddName(int start, int end, int cost)
+    {
+        Add(start, end, _lexicon.Class(WordClasses.Person), TokenKind.Word, cost);
+        _nodes[_count - 1].IsName = true;
+    }
+
+    private void AddUnknownPair(ReadOnlySpan<char> text, int at)
+    {
+        if (at + 1 >= text.Length || !FoldingTables.IsHan(text[at]) || !FoldingTables.IsHan(text[at + 1])) return;
+        var cost = _lexicon.Characters.CostOf(text[at], text[at + 1]);
+        if (cost >= 0 && _lexicon.Words.Find(text.Slice(at, 2)) == 0) Add(at, at + 2, (uint)cost, TokenKind.Word);
+    }
+
     private void AddNumbers(ReadOnlySpan<char> text, int at)
     {
         var end = Atoms.NumberEnd(text, at);
@@ -234,8 +271,11 @@ internal sealed class Lattice
             return;
         }
 
-        if (end - at > 1 || UnitKinds.Of(text[at]) == UnitKind.Digit) Add(at, end, _lexicon.Class(WordClasses.Number), TokenKind.Number);
-        if (end < text.Length && UnitKinds.IsTimeUnit(text[end]) && text[at] != '第') Add(at, end + 1, _lexicon.Class(WordClasses.Time), TokenKind.Time);
+        var number = _lexicon.Class(WordClasses.Number);
+        if (end - at > 1 || UnitKinds.Of(text[at]) == UnitKind.Digit) Add(at, end, number, TokenKind.Number);
+        if (end - at > 1 && Atoms.EndsInUnit(text, end)) Add(at, end - 1, number, TokenKind.Number);
+        var timeEnd = Atoms.TimeEnd(text, at, end);
+        if (timeEnd > end) Add(at, timeEnd, _lexicon.Class(WordClasses.Time), TokenKind.Time);
     }
 
     private void AddTerms(ReadOnlySpan<char> text, int at, WordTrie terms)
@@ -250,7 +290,7 @@ internal sealed class Lattice
         }
     }
 
-    private void Add(int start, int end, uint word, TokenKind kind)
+    private void Add(int start, int end, uint word, TokenKind kind, int innerCost = 0)
     {
         var (predecessor, cost) = CheapestBefore(word);
         if (_count == _nodes.Length) Array.Resize(ref _nodes, _nodes.Length * 2);
@@ -258,11 +298,12 @@ internal sealed class Lattice
         ref var head = ref _heads[end & RingMask];
         node.Start = start;
         node.End = end;
-        node.Cost = cost;
+        node.Cost = cost + innerCost;
         node.Previous = _predecessors[predecessor].Node;
         node.Next = head;
         node.Code = (ushort)(word >> 16);
         node.Kind = kind;
+        node.IsName = false;
         head = _count++;
         if (end > _reach) _reach = end;
     }
@@ -275,6 +316,13 @@ internal sealed class Lattice
         {
             ref var node = ref _nodes[_path[--length]];
             var cost = (node.Cost - _nodes[node.Previous].Cost) / (float)Lexicon.CostScale;
+            if (node.IsName)
+            {
+                tokens.Add(new Token(node.Start, node.Start + 1, node.Kind, IsPart: false, cost / 2));
+                tokens.Add(new Token(node.Start + 1, node.End, node.Kind, IsPart: false, cost / 2));
+                continue;
+            }
+
             tokens.Add(new Token(node.Start, node.End, node.Kind, IsPart: false, cost));
             if (withParts && node.Kind is TokenKind.Word or TokenKind.Term && node.End - node.Start > SubwordLengthMin) AddParts(node.Start, node.End, tokens);
         }

@@ -11,12 +11,14 @@ internal sealed class Lexicon
 
     private readonly uint[] _classes; // by class character − SentenceStart, packed as in Words
 
-    public Lexicon(WordTrie words, BigramTable bigrams, uint[] classes, int unknownCost)
+    public Lexicon(WordTrie words, BigramTable bigrams, uint[] classes, int unknownCost, CharacterModel characters, NameModel names)
     {
         Words = words;
         Bigrams = bigrams;
         _classes = classes;
         UnknownCost = unknownCost;
+        Characters = characters;
+        Names = names;
     }
 
     public static Lexicon Default => Instance.Value;
@@ -25,6 +27,10 @@ internal sealed class Lexicon
     public WordTrie Words { get; }
 
     public BigramTable Bigrams { get; }
+
+    public CharacterModel Characters { get; }
+
+    public NameModel Names { get; }
 
     /// <summary>Cost of a character that is no word.</summary>
     public int UnknownCost { get; }

@@ -8,12 +8,14 @@ namespace SearchService.Engine.Analysis.Chinese;
 /// <remarks>
 /// <para>Grammar of <c>lexicon.bin.br</c> under Brotli; a number is a little-endian base-128 varint, a block is its length in bytes and the bytes:</para>
 /// <code>
-/// lexicon  = wordCount connectedCount leftCount lengths suffixes tallies rows cells
+/// lexicon  = wordCount connectedCount leftCount lengths suffixes tallies rows cells names
 /// lengths  = block: per word, by rising ordinal: units shared with the word before, units that follow (a byte each)
 /// suffixes = block: the units that follow, UTF-8
 /// tallies  = block: per word (tally &lt;&lt; 1 | connected); tally = count &lt;&lt; 1, or count × 100 &lt;&lt; 1 | 1 for a count that is not whole
 /// rows     = block: per left word, by rising code: code − code before, number of pairs, count of each pair
 /// cells    = block: per pair in the order of rows: code of the right word − code before in the row
+/// names    = block: three lists of characters in names: surnames, first and second characters of given names;
+///            a list is its length, then per character its unit and its count
 /// </code>
 /// <para>Connected words, those of some pair, are numbered from 1 in word order: their codes.</para>
 /// <para>p(b|a) = λ'·c(ab)/c(a) + (1 − λ')·p(b), λ' = λ·c(a)/(c(a) + 20); after a word without pairs, 0.6·p(b).</para>
@@ -64,6 +66,7 @@ internal static class LexiconReader
 
         var bigrams = ReadBigrams(new NumberReader(reader.NextBlock()), new NumberReader(reader.NextBlock()), leftCount, countOfCode, total);
 
+        var names = new NumberReader(reader.NextBlock());
         var classes = new uint[WordClasses.Proper - WordClasses.SentenceStart + 1];
         var values = new uint[words.Length];
         var plain = 0; // words that are text
@@ -81,9 +84,12 @@ internal static class LexiconReader
         }
 
         var trie = new WordTrie(words.AsSpan(0, plain), values.AsSpan(0, plain));
-        return new Lexicon(trie, bigrams, classes, CostOf(UnknownCount / total));
+        var unknown = CostOf(UnknownCount / total);
+        var characters = new CharacterModel(words.AsSpan(0, plain), values.AsSpan(0, plain), unknown);
+        return new Lexicon(trie, bigrams, classes, unknown, characters, new NameModel(ReadCounts(ref names), ReadCounts(ref names), ReadCounts(ref names)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ReadWords(string[] words, ReadOnlySpan<byte> lengths, ReadOnlySpan<byte> suffixes)
     {
         var units = Encoding.UTF8.GetString(suffixes).AsSpan();
@@ -97,6 +103,14 @@ internal static class LexiconReader
         }
     }
 
+    private static Dictionary<char, int> ReadCounts(ref NumberReader reader)
+    {
+        var counts = new Dictionary<char, int>();
+        for (var left = reader.Next(); left > 0; left--) counts.Add((char)reader.Next(), reader.Next());
+        return counts;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static BigramTable ReadBigrams(NumberReader rows, NumberReader cells, int leftCount, double[] countOfCode, double total)
     {
         var table = new (int[] Rights, ushort[] Costs, int Backoff)[countOfCode.Length];
@@ -135,6 +149,7 @@ internal static class LexiconReader
         private readonly ReadOnlySpan<byte> _bytes = bytes;
         private int _at;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public int Next()
         {
             int number = 0, shift = 0;

@@ -4,7 +4,6 @@ namespace SearchService.Engine.Analysis.Chinese;
 internal static class UnitKinds
 {
     private const string Numerals = "〇零一二三四五六七八九十百千万亿两";
-    private const string TimeUnits = "年月日时分秒";
     private static readonly UnitKind[] Kinds = Build();
     private static readonly bool[] IsNumeralUnit = Mark(Numerals);
 
@@ -13,8 +12,8 @@ internal static class UnitKinds
     /// <summary>Whether the unit is a figure of a Chinese numeral.</summary>
     public static bool IsNumeral(char unit) => IsNumeralUnit[unit];
 
-    /// <summary>Whether a number before the unit makes a date or time of day.</summary>
-    public static bool IsTimeUnit(char unit) => TimeUnits.Contains(unit);
+    /// <summary>Whether a number may start with the unit and not be one by the unit alone.</summary>
+    public static bool IsNumberPrefix(char unit) => unit is '第' or '几' or '数' or '上';
 
     /// <summary>Whether a sentence ends with the unit.</summary>
     public static bool EndsSentence(char unit) => unit is '。' or '!' or '?' or '\n';

@@ -54,6 +54,7 @@ internal sealed class WordTrie
         return Value(node);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void NumberCharacters(ReadOnlySpan<string> words)
     {
         var uses = new int[char.MaxValue + 1];
