@@ -6,8 +6,8 @@ namespace SearchService.Engine.Analysis.Chinese;
 public sealed class ChineseAnalyzer : IAnalyzer
 {
     private const string LanguageVersion = "zh-1";
-    private const int CostMax = 6 * Lexicon.CostScale; // of a term of two characters: below any two words that it competes with
-    private const int CostStep = 2 * Lexicon.CostScale; // less for each further character
+    private const int CostMax = 5 * Lexicon.CostScale; // of a term of two characters: below any two words that it competes with
+    private const int CostStep = 3 * Lexicon.CostScale; // less for each further character
 
     private readonly Segmenter _segmenter;
 
