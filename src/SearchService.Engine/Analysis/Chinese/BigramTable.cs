@@ -29,6 +29,7 @@ internal sealed class BigramTable
         }
 
         _cells = new uint[packer.SlotCount + rows.Count];
+        _cells.AsSpan().Fill(uint.MaxValue); // no left word has this code, not even the one without pairs, 0
         for (var code = 0; code < rows.Count; code++)
         {
             var (rights, costs, _) = rows[code];

@@ -8,7 +8,7 @@ namespace SearchService.Engine.Analysis.Chinese;
 internal sealed class CharacterModel
 {
     private const double UncountedCount = 0.3; // stands for a place never taken
-    private const int PairCost = 8 * Lexicon.CostScale; // of any unknown word; F1 hardly changes between 7 and 9
+    private const int PairCost = (int)(8 * Lexicon.CostScale); // of any unknown word; F1 hardly changes between 7 and 9
 
     private readonly Costs[] _costs = new Costs[char.MaxValue + 1];
 

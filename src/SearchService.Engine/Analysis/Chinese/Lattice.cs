@@ -41,6 +41,7 @@ internal sealed class Lattice
         public ushort Code; // as the left word of a pair
         public TokenKind Kind;
         public bool IsName; // a surname and a given name: two tokens
+        public bool IsGuess; // not in the lexicon
     }
 
     private struct Predecessor
@@ -235,7 +236,7 @@ internal sealed class Lattice
         var longest = _lexicon.Names.TranscriptionEnd(text, at);
         var person = _lexicon.Class(WordClasses.Person);
         for (var end = longest; end >= longest - 1 && end - at >= TranscriptionLengthMin; end--) // the last character may begin the next word
-            Add(at, end, person, TokenKind.Word, NameModel.CostOfTranscription(end - at));
+            Add(at, end, person, TokenKind.Word, NameModel.CostOfTranscription(end - at), isGuess: true);
     }
 
     private void AddNames(ReadOnlySpan<char> text, int at)
@@ -250,7 +251,7 @@ internal sealed class Lattice
 
     private void AddName(int start, int end, int cost)
     {
-        Add(start, end, _lexicon.Class(WordClasses.Person), TokenKind.Word, cost);
+        Add(start, end, _lexicon.Class(WordClasses.Person), TokenKind.Word, cost, isGuess: true);
         _nodes[_count - 1].IsName = true;
     }
 
@@ -258,7 +259,7 @@ internal sealed class Lattice
     {
         if (at + 1 >= text.Length || !FoldingTables.IsHan(text[at]) || !FoldingTables.IsHan(text[at + 1])) return;
         var cost = _lexicon.Characters.CostOf(text[at], text[at + 1]);
-        if (cost >= 0 && _lexicon.Words.Find(text.Slice(at, 2)) == 0) Add(at, at + 2, (uint)cost, TokenKind.Word);
+        if (cost >= 0 && _lexicon.Words.Find(text.Slice(at, 2)) == 0) Add(at, at + 2, (uint)cost, TokenKind.Word, isGuess: true);
     }
 
     private void AddNumbers(ReadOnlySpan<char> text, int at)
@@ -290,7 +291,7 @@ internal sealed class Lattice
         }
     }
 
-    private void Add(int start, int end, uint word, TokenKind kind, int innerCost = 0)
+    private void Add(int start, int end, uint word, TokenKind kind, int innerCost = 0, bool isGuess = false)
     {
         var (predecessor, cost) = CheapestBefore(word);
         if (_count == _nodes.Length) Array.Resize(ref _nodes, _nodes.Length * 2);
@@ -304,6 +305,7 @@ internal sealed class Lattice
         node.Code = (ushort)(word >> 16);
         node.Kind = kind;
         node.IsName = false;
+        node.IsGuess = isGuess;
         head = _count++;
         if (end > _reach) _reach = end;
     }
@@ -338,7 +340,7 @@ internal sealed class Lattice
             {
                 ref var node = ref _nodes[index];
                 var length = node.End - node.Start;
-                if (node.End <= end && length >= SubwordLengthMin && length < end - start && node.Kind == TokenKind.Word)
+                if (node.End <= end && length >= SubwordLengthMin && length < end - start && node.Kind == TokenKind.Word && !node.IsGuess)
                     tokens.Add(new Token(node.Start, node.End, TokenKind.Word, IsPart: true));
             }
 

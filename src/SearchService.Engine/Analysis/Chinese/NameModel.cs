@@ -3,9 +3,9 @@ namespace SearchService.Engine.Analysis.Chinese;
 /// <summary>What a person's name costs, given that there is one: a surname and one or two characters, or a transcribed name.</summary>
 internal sealed class NameModel
 {
-    private const int OneGivenCost = 5 * Lexicon.CostScale / 2; // that the given name has one character; two are the rule
-    private const int TranscribedCost = Lexicon.CostScale; // that the name is transcribed
-    private const int TranscribedUnitCost = 11 * Lexicon.CostScale / 2; // of each character: e^5.5 ≈ 245 are in use
+    private const int OneGivenCost = (int)(2.5 * Lexicon.CostScale); // that the given name has one character; two are the rule
+    private const int TranscribedCost = (int)(1 * Lexicon.CostScale); // that the name is transcribed
+    private const int TranscribedUnitCost = (int)(5.5 * Lexicon.CostScale); // of each character: e^5.5 ≈ 245 are in use
     private const int TranscribedLengthMax = 12;
     private const string Transcription = "阿埃艾安昂奥巴白拜班邦保鲍贝本比彼毕别宾波伯博勃布查茨达大戴丹道德登迪底蒂丁东杜敦顿多厄恩尔法范菲费芬夫弗福盖冈戈哥格古圭哈汉豪赫黑亨胡华怀惠霍基吉季加贾杰金喀卡凯坎康考柯科克肯库奎拉莱兰朗劳勒雷黎里理利莉连林琳龙卢鲁伦罗洛马玛迈麦曼芒毛茅梅门蒙孟米密明摩莫默姆木穆纳娜乃南内尼涅宁纽努诺欧帕潘庞佩彭皮平珀普齐恰乔切钦丘热仁日荣茹儒瑞若撒萨塞赛桑瑟沙山舍申圣施什史士斯丝苏绥孙索塔泰坦汤唐陶特腾提廷图吐托瓦万旺威维魏温文翁沃乌武西希锡夏香肖谢欣兴雄休许雅娅亚扬耶叶伊因英尤于约泽扎詹珍治兹佐";
 
