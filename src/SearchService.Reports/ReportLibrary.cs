@@ -6,6 +6,7 @@ using SearchService.Reports.Import;
 using SearchService.Reports.Indexing;
 using SearchService.Reports.Model;
 using SearchService.Reports.Search;
+using SearchService.Reports.Terms;
 using SearchService.Reports.Text;
 
 namespace SearchService.Reports;
@@ -45,7 +46,7 @@ public sealed class ReportLibrary : IDisposable
             _originals = new OriginalStore(Path.Combine(folder, "originals"));
             _reader = new CatalogReader(_database);
             _writer = new CatalogWriter(_database, _originals);
-            IAnalyzer analyzer = ChineseAnalyzer.Default;
+            IAnalyzer analyzer = ChineseAnalyzer.WithTerms(TermList.Load(folder));
             _index = new UnitIndex(Path.Combine(folder, "segments"), analyzer, options.ReadOnly);
             _searcher = new SectionSearcher(_index, new HitReader(_database, _readings), analyzer);
         }
