@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SearchService.Benchmarks.Classification;
+using SearchService.Benchmarks.Copies;
 using SearchService.Benchmarks.Making;
 using SearchService.Benchmarks.Peers;
 using SearchService.Benchmarks.Segmentation;
@@ -12,6 +13,7 @@ var root = new RootCommand("Benchmarks: each checks its answers before it prints
     MakeQueriesCommand.Create(),
     SegmentationCommand.Create(),
     ClassifierCommand.Create(),
+    CopiesCommand.Create(),
 };
 var parsed = root.Parse(args);
 var exitCode = parsed.Invoke();
