@@ -7,9 +7,9 @@ namespace SearchService.Engine.Tests.Oracles;
 /// <summary>Random lives of an index, small and nasty: few characters, so that phrases repeat and overlap; sizes at the edges of blocks.</summary>
 internal sealed class CaseGenerator(Random random)
 {
-    // Ranges are 64 documents, superblocks 512, list blocks 128; the last size only now and then.
+    // Ranges are 64 documents, superblocks 512, list blocks 128. Lists that are neither short nor dense need a thousand or more.
     private static readonly int[] EdgeCounts = [0, 1, 2, 63, 64, 65, 127, 128, 129, 511, 512, 513];
-    private const int LargeCount = 4097;
+    private static readonly int[] LargeCounts = [1025, 2049, 4097];
 
     private static readonly string[] Units =
         ["甲", "乙", "丙", "丁", "a", "B", "1", "。", "，", "！", "；", "？", "\n", " ", "\ud840\udc00", "\ud840", "\udc00", "\ufffd", "x"];
@@ -23,15 +23,17 @@ internal sealed class CaseGenerator(Random random)
 
     private string[] _alphabet = [];
     private int _lengthMax;
+    private bool _isSkewed; // some units are rarer than others, so that there are frequent words, rare ones and what is between
 
     /// <param name="allowLarge">Whether one case in some may have thousands of documents.</param>
     /// <param name="requestsMax">Most requests of the case; large ones have fewer, for the oracle is slow.</param>
     public OracleCase Next(bool allowLarge, int requestsMax = 40)
     {
         _alphabet = [.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => Units[random.Next(Units.Length)])];
+        _isSkewed = random.Next(2) == 0;
         _lengthMax = Pick(4, 12, 12, 40, 40, 90);
         var documentCount = random.Next(3) > 0 ? random.Next(12)
-            : allowLarge && random.Next(40) == 0 ? LargeCount
+            : allowLarge && random.Next(25) == 0 ? LargeCounts[random.Next(LargeCounts.Length)]
             : EdgeCounts[random.Next(EdgeCounts.Length)];
         var steps = Steps(documentCount);
         var texts = steps.OfType<AddStep>().SelectMany(step => step.Document.Texts.Values).Where(text => text.Length > 0).Take(200).ToArray();
@@ -94,7 +96,13 @@ internal sealed class CaseGenerator(Random random)
     {
         // Now and then one unit many times (frequencies over a byte) or a text long enough for a lossy norm.
         if (random.Next(150) == 0) return string.Concat(Enumerable.Repeat(_alphabet[0], Pick(255, 256, 300, 70_000 / 100)));
-        return string.Concat(Enumerable.Range(0, random.Next(_lengthMax + 1)).Select(_ => _alphabet[random.Next(_alphabet.Length)]));
+        return string.Concat(Enumerable.Range(0, random.Next(_lengthMax + 1)).Select(_ => RandomUnit()));
+    }
+
+    private string RandomUnit()
+    {
+        var at = random.Next(_alphabet.Length);
+        return _alphabet[_isSkewed ? Math.Min(at, Math.Min(random.Next(_alphabet.Length), random.Next(_alphabet.Length))) : at];
     }
 
     private SearchRequest Request(string[] texts, int documentCount)
@@ -178,7 +186,7 @@ internal sealed class CaseGenerator(Random random)
             return text.Substring(start, Math.Min(length, text.Length - start));
         }
 
-        var made = string.Concat(Enumerable.Range(0, length).Select(_ => _alphabet[random.Next(_alphabet.Length)]));
+        var made = string.Concat(Enumerable.Range(0, length).Select(_ => RandomUnit()));
         return made[..Math.Min(length, made.Length)];
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SearchService.Engine.Documents;
 using SearchService.Engine.Search;
 
@@ -8,6 +9,7 @@ namespace SearchService.Engine.Tests.Oracles;
 internal sealed class NaiveIndex(Schema schema)
 {
     private readonly List<NaiveDocument> _pending = [];
+    private readonly ConcurrentDictionary<(IReadOnlyList<NaiveDocument> Segment, string Field), NaivePairs> _pairs = new();
 
     public Schema Schema { get; } = schema;
 
@@ -16,6 +18,9 @@ internal sealed class NaiveIndex(Schema schema)
 
     /// <summary>What the statistics of scores count, by segment; see <see cref="KeptDocuments"/>.</summary>
     public IReadOnlyList<IReadOnlyList<NaiveDocument>> KeptSegments { get; set; } = [];
+
+    public NaivePairs PairsOf(IReadOnlyList<NaiveDocument> segment, string field) =>
+        _pairs.GetOrAdd((segment, field), key => new NaivePairs(key.Segment, key.Field));
 
     public void Add(Document document)
     {

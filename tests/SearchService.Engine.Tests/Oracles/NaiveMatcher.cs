@@ -93,13 +93,11 @@ internal sealed class NaiveMatcher(NaiveIndex index)
     }
 
     /// <summary>A word's is exact; a phrase's is that of its rarest pair of adjacent units, of several parts the lowest, of single units every document.</summary>
-    private static long DocumentFrequency(Query leaf, IReadOnlyList<NaiveDocument> segment)
+    private long DocumentFrequency(Query leaf, IReadOnlyList<NaiveDocument> segment)
     {
         if (leaf is TermQuery term) return segment.LongCount(document => document.Terms(term.Field).Contains(term.Term));
-        return PartsOf(leaf)
-            .SelectMany(part => Enumerable.Range(0, Math.Max(0, part.Length - 1)).Select(at => part.Substring(at, 2)))
-            .Distinct(StringComparer.Ordinal)
-            .Select(pair => segment.LongCount(document => document.Text(FieldOf(leaf))?.Contains(pair, StringComparison.Ordinal) == true))
+        return PartsOf(leaf).SelectMany(NaivePairs.Of)
+            .Select(index.PairsOf(segment, FieldOf(leaf)).DocumentFrequency)
             .Append(segment.LongCount(document => document.Text(FieldOf(leaf)) is { Length: > 0 }))
             .Min();
     }
