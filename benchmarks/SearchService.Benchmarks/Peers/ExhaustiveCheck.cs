@@ -16,7 +16,6 @@ internal sealed class ExhaustiveCheck
     private readonly Dictionary<string, List<Posting>> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Posting>> _phrases = new(StringComparer.Ordinal);
     private readonly List<Column> _sections = [];
-    private readonly PairFrequencies _pairs;
     private long _wordsTotal;
     private long _unitsTotal;
 
@@ -25,7 +24,6 @@ internal sealed class ExhaustiveCheck
         _analysis = analysis;
         foreach (var part in queries.SelectMany(query => query.Parts.Select(part => (Lists: query.IsPhrase ? _phrases : _words, Part: part))))
             part.Lists.TryAdd(analysis.Fold(part.Part), []);
-        _pairs = new PairFrequencies(_phrases.Keys);
     }
 
     /// <summary>Reads the corpus once.</summary>
@@ -63,7 +61,6 @@ internal sealed class ExhaustiveCheck
             _wordsTotal += words;
             _unitsTotal += text.Length;
             var address = searcher.Find(section.Id) ?? throw new InvalidDataException($"Section {section.Id} is not in the index.");
-            _pairs.Add(text, number, address.Segment);
             _sections.Add(new Column(section.Id, section.Year, section.Type, StoredLength(words), StoredLength(text.Length), address));
         }
     }
@@ -76,14 +73,10 @@ internal sealed class ExhaustiveCheck
         {
             var folded = _analysis.Fold(part);
             var postings = (query.IsPhrase ? _phrases : _words)[folded];
-            var frequency = query.IsPhrase ? _pairs.DocumentFrequency(folded) : postings.Count;
-            var weight = (float)Math.Log(1 + (_sections.Count - frequency + 0.5) / (frequency + 0.5));
-            var average = (float)((double)(query.IsPhrase ? _unitsTotal : _wordsTotal) / _sections.Count);
+            var frequency = query.IsPhrase ? FrequencyBelieved(postings, answer) : postings.Count;
             foreach (var posting in postings)
             {
-                var section = _sections[posting.Section];
-                var inverse = 1f / (1.2f * (1f - 0.75f + 0.75f * (query.IsPhrase ? section.Units : section.Words) / average));
-                var score = weight - weight / (1f + posting.Count * inverse);
+                var score = Score(posting, frequency, query.IsPhrase);
                 scores.TryGetValue(posting.Section, out var sum);
                 scores[posting.Section] = (sum.Score + score, sum.Parts + 1);
             }
@@ -108,6 +101,36 @@ internal sealed class ExhaustiveCheck
                 .SetEquals(answer.Facets[field].Select(count => (count.Value, count.Documents)))
                 ? null
                 : $"{query}: other counts of {field}";
+    }
+
+    /// <summary>
+    /// The document frequency a phrase was scored with: by the engine's contract a number that is not below the true one, the
+    /// same for all hits. It is found from the first hit; all others must then follow.
+    /// </summary>
+    private int FrequencyBelieved(List<Posting> postings, SearchResult answer)
+    {
+        if (answer.Hits.Count == 0) return postings.Count;
+        var first = postings.Find(posting => _sections[posting.Section].Address == answer.Hits[0].Address);
+        if (first.Count == 0) return postings.Count;
+        int low = postings.Count, high = _sections.Count;
+        while (low < high)
+        {
+            // More documents, less weight: the lowest frequency whose score is not above the hit's.
+            var middle = low + (high - low) / 2;
+            if (Score(first, middle, isPhrase: true) <= answer.Hits[0].Score) high = middle;
+            else low = middle + 1;
+        }
+
+        return low;
+    }
+
+    private float Score(Posting posting, int frequency, bool isPhrase)
+    {
+        var section = _sections[posting.Section];
+        var weight = (float)Math.Log(1 + (_sections.Count - frequency + 0.5) / (frequency + 0.5));
+        var average = (float)((double)(isPhrase ? _unitsTotal : _wordsTotal) / _sections.Count);
+        var inverse = 1f / (1.2f * (1f - 0.75f + 0.75f * (isPhrase ? section.Units : section.Words) / average));
+        return weight - weight / (1f + posting.Count * inverse);
     }
 
     /// <summary>Occurrences, overlapping ones too.</summary>
