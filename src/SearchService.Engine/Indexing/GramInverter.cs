@@ -20,7 +20,6 @@ internal sealed class GramInverter
     private readonly int _fieldOrdinal;
     private readonly int _documentCount;
     private readonly TextSource _texts;
-    private readonly float[] _inverseNorms;
     private readonly int _sharedLists;
     private readonly ByteBuffer _sharedBytes = new();
     private readonly PostingsWriter _shared;
@@ -32,17 +31,15 @@ internal sealed class GramInverter
     private int[] _slotOrdinals = new int[1 << 16];
     private readonly List<uint> _passCodes = [];
     private readonly List<int> _lastDocs = [];
-    private readonly List<int> _lastAt = [];
 
-    public GramInverter(PagedFileWriter file, int fieldOrdinal, int documentCount, TextSource texts, float[] inverseNorms)
+    public GramInverter(PagedFileWriter file, int fieldOrdinal, int documentCount, TextSource texts)
     {
         _file = file;
         _fieldOrdinal = fieldOrdinal;
         _documentCount = documentCount;
         _texts = texts;
-        _inverseNorms = inverseNorms;
         _sharedLists = GramIndex.SharedLists(documentCount);
-        _shared = new PostingsWriter(documentCount, inverseNorms, _sharedBytes.Write);
+        _shared = new PostingsWriter(documentCount, [], _sharedBytes.Write);
     }
 
     public void Write()
@@ -52,7 +49,7 @@ internal sealed class GramInverter
             pairs += Math.Max(0, _texts(docId).Length - 1);
         var passes = (int)(pairs / PairsPerPass) + 1;
         _file.BeginSection(SectionKind.GramPostings.Of(_fieldOrdinal));
-        var own = new PostingsWriter(_documentCount, _inverseNorms, _file.Append);
+        var own = new PostingsWriter(_documentCount, [], _file.Append);
         for (var pass = 0; pass < passes; pass++)
         {
             var start = (1UL << 32) * (ulong)pass / (ulong)passes;
@@ -77,10 +74,8 @@ internal sealed class GramInverter
     {
         _passCodes.Clear();
         _lastDocs.Clear();
-        _lastAt.Clear();
         Array.Clear(_slotOrdinals);
         var ordinals = new List<int>();
-        var frequencies = new List<int>();
         var documentEnds = new int[_documentCount];
         for (var docId = 0; docId < _documentCount; docId++)
         {
@@ -92,35 +87,28 @@ internal sealed class GramInverter
                     continue;
                 var ordinal = OrdinalOf(code);
                 if (_lastDocs[ordinal] == docId)
-                {
-                    frequencies[_lastAt[ordinal]]++;
                     continue;
-                }
-
                 _lastDocs[ordinal] = docId;
-                _lastAt[ordinal] = ordinals.Count;
                 ordinals.Add(ordinal);
-                frequencies.Add(1);
             }
 
             documentEnds[docId] = ordinals.Count;
         }
 
-        var inverted = new InvertedLists(ordinals, frequencies, documentEnds, _passCodes.Count);
+        var inverted = new InvertedLists(ordinals, null, documentEnds, _passCodes.Count);
         var order = new int[_passCodes.Count];
         for (var i = 0; i < order.Length; i++)
             order[i] = i;
         var codes = _passCodes.ToArray();
         Array.Sort(codes, order);
         var ownMin = GramIndex.OwnListMin(_documentCount);
-        var clipped = new int[_documentCount];
         for (var i = 0; i < order.Length; i++)
         {
             var docs = inverted.Docs(order[i]);
             if (docs.Length >= ownMin)
             {
                 _codes.Add(codes[i]);
-                postings.AddCoarse(docs, inverted.Frequencies(order[i]), clipped);
+                postings.AddBare(docs);
                 continue;
             }
 
@@ -161,7 +149,6 @@ internal sealed class GramInverter
 
         _passCodes.Add(code);
         _lastDocs.Add(-1);
-        _lastAt.Add(0);
         _slotCodes[slot] = code;
         _slotOrdinals[slot] = _passCodes.Count;
         if (_passCodes.Count * 2 > _slotCodes.Length)

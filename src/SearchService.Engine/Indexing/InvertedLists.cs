@@ -10,14 +10,14 @@ internal sealed class InvertedLists
     private readonly int[] _frequencies;
 
     /// <param name="ordinals">By document; distinct in a document.</param>
-    /// <param name="frequencies">Beside <paramref name="ordinals"/>.</param>
+    /// <param name="frequencies">Beside <paramref name="ordinals"/>; null when nobody asks for them.</param>
     /// <param name="documentEnds">One past each document's last pair.</param>
     /// <param name="listCount">How many ordinals there are.</param>
-    public InvertedLists(List<int> ordinals, List<int> frequencies, ReadOnlySpan<int> documentEnds, int listCount)
+    public InvertedLists(List<int> ordinals, List<int>? frequencies, ReadOnlySpan<int> documentEnds, int listCount)
     {
         _starts = new int[listCount + 1];
         _docs = new int[ordinals.Count];
-        _frequencies = new int[ordinals.Count];
+        _frequencies = frequencies is null ? [] : new int[ordinals.Count];
         var source = CollectionsMarshal.AsSpan(ordinals);
         var sourceFrequencies = CollectionsMarshal.AsSpan(frequencies);
         foreach (var ordinal in source)
@@ -32,7 +32,8 @@ internal sealed class InvertedLists
             {
                 var target = next[source[at]]++;
                 _docs[target] = docId;
-                _frequencies[target] = sourceFrequencies[at];
+                if (!sourceFrequencies.IsEmpty)
+                    _frequencies[target] = sourceFrequencies[at];
             }
         }
     }

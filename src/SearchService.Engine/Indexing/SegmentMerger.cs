@@ -103,14 +103,13 @@ internal sealed class SegmentMerger
         file.WriteSection(SectionKind.TextNorms.Of(ordinal), textNorms);
         // The exact sum of word lengths comes out of the merged postings; bounds are content with what the norms say.
         var wordAverage = LengthFactors.Average(wordNorms.Sum(code => (long)FieldNorm.Decode(code)), wordDocuments);
-        var textAverage = LengthFactors.Average(textLengths, textDocuments);
         var wordLengths = definition.Analyzer is null ? 0 : WriteWords(file, ordinal, columns, wordNorms, wordAverage);
         if (definition.Phrases)
         {
-            new GramInverter(file, ordinal, DocumentCount, texts, LengthFactors.Of(textNorms, textAverage)).Write();
+            new GramInverter(file, ordinal, DocumentCount, texts).Write();
         }
 
-        var statistics = new FieldStatistics(wordDocuments, wordLengths, textDocuments, textLengths, wordAverage, textAverage);
+        var statistics = new FieldStatistics(wordDocuments, wordLengths, textDocuments, textLengths, wordAverage);
         file.WriteSection(SectionKind.Statistics.Of(ordinal), MemoryMarshal.AsBytes(new ReadOnlySpan<FieldStatistics>(in statistics)));
     }
 

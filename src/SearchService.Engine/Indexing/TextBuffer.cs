@@ -42,8 +42,7 @@ internal sealed class TextBuffer(TextField definition)
     public void Write(PagedFileWriter file, int fieldOrdinal)
     {
         var wordAverage = LengthFactors.Average(_statistics.WordLengths, _statistics.WordDocuments);
-        var textAverage = LengthFactors.Average(_statistics.TextLengths, _statistics.TextDocuments);
-        var statistics = _statistics with { WordBoundAverage = wordAverage, TextBoundAverage = textAverage };
+        var statistics = _statistics with { WordBoundAverage = wordAverage };
         file.WriteSection(SectionKind.Statistics.Of(fieldOrdinal), MemoryMarshal.AsBytes(new ReadOnlySpan<FieldStatistics>(in statistics)));
         TextColumn.Write(file, fieldOrdinal, _texts.Count, docId => _texts[docId], docId => _texts[docId] is not null);
         var textNorms = new byte[_texts.Count];
@@ -53,7 +52,7 @@ internal sealed class TextBuffer(TextField definition)
         if (definition.Analyzer is not null)
             WriteWords(file, fieldOrdinal, wordAverage);
         if (definition.Phrases)
-            new GramInverter(file, fieldOrdinal, _texts.Count, docId => _texts[docId], LengthFactors.Of(textNorms, textAverage)).Write();
+            new GramInverter(file, fieldOrdinal, _texts.Count, docId => _texts[docId]).Write();
     }
 
     private int AddWords(string text, int docId)

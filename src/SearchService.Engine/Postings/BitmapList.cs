@@ -45,20 +45,19 @@ internal readonly ref struct BitmapList
         return width;
     }
 
+    /// <summary>The bits alone.</summary>
+    public static void WriteBits(ByteBuffer bytes, int documentCount, ReadOnlySpan<int> docs) =>
+        Vectors.Bits.Set(MemoryMarshal.Cast<byte, ulong>(bytes.Reserve(Vectors.Bits.PaddedRanges(documentCount) * 8)), docs);
+
     public static void Write(ByteBuffer bytes, int documentCount, ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies, ReadOnlySpan<byte> bounds)
     {
-        var ranges = Vectors.Bits.PaddedRanges(documentCount);
-        var bits = MemoryMarshal.Cast<byte, ulong>(bytes.Reserve(ranges * 8));
-        var ends = new int[ranges / BlockRanges];
+        WriteBits(bytes, documentCount, docs);
+        bytes.Write(bounds);
+        var ends = new int[bounds.Length / BlockRanges];
         for (var i = 0; i < docs.Length; i++)
-        {
-            bits[docs[i] >> 6] |= 1UL << (docs[i] & 63);
             ends[docs[i] >> 9] = i + 1;
-        }
-
         for (var block = 1; block < ends.Length; block++)
             ends[block] = Math.Max(ends[block], ends[block - 1]);
-        bytes.Write(bounds[..ranges]);
         PackedFrequencies.Write(bytes, frequencies, ends);
     }
 }

@@ -17,7 +17,10 @@ internal static class LongList
     public static void Write(ByteBuffer bytes, int documentCount, ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies)
     {
         var lowBits = LowBits(documentCount, docs.Length);
-        var low = bytes.Reserve(LowBytes(docs.Length, lowBits));
+        var highWords = HighWords(documentCount, docs.Length, lowBits);
+        var lowBytes = LowBytes(docs.Length, lowBits);
+        var low = bytes.Reserve(lowBytes + highWords * 8); // the high parts follow, so a low value may be put in as part of eight bytes
+        var high = low[lowBytes..];
         for (var i = 0; i < docs.Length; i++)
         {
             var bit = (long)i * lowBits;
@@ -26,7 +29,6 @@ internal static class LongList
             BinaryPrimitives.WriteUInt64LittleEndian(at, BinaryPrimitives.ReadUInt64LittleEndian(at) | value);
         }
 
-        var high = bytes.Reserve(HighWords(documentCount, docs.Length, lowBits) * 8);
         for (var i = 0; i < docs.Length; i++)
         {
             var position = (docs[i] >> lowBits) + i;
@@ -44,9 +46,8 @@ internal static class LongList
     public static void ReadDocs(ReadOnlySpan<byte> bytes, int documentCount, Span<int> docs)
     {
         var lowBits = LowBits(documentCount, docs.Length);
-        var low = bytes[..LowBytes(docs.Length, lowBits)];
-        var high = bytes.Slice(low.Length, HighWords(documentCount, docs.Length, lowBits) * 8);
-        Vectors.EliasFano.Decode(low, high, lowBits, docs);
+        var high = bytes.Slice(LowBytes(docs.Length, lowBits), HighWords(documentCount, docs.Length, lowBits) * 8);
+        Vectors.EliasFano.Decode(bytes, high, lowBits, docs);
     }
 
     public static void ReadFrequencies(ReadOnlySpan<byte> bytes, int documentCount, Span<int> frequencies)
@@ -75,8 +76,7 @@ internal static class LongList
 
     private static int LowBits(int documentCount, int count) => BitOperations.Log2((uint)Math.Max(1, documentCount / count));
 
-    /// <summary>Eight spare bytes: a value is read as part of eight.</summary>
-    private static int LowBytes(int count, int lowBits) => (int)(((long)count * lowBits + 7) / 8) + 8;
+    private static int LowBytes(int count, int lowBits) => (int)(((long)count * lowBits + 7) / 8);
 
     private static int HighWords(int documentCount, int count, int lowBits) => ((documentCount >> lowBits) + count + 64) / 64;
 }

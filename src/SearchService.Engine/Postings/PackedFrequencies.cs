@@ -30,8 +30,6 @@ internal static class PackedFrequencies
             Pack(bytes, values, Widths[code]);
             bytes.Patch(headsAt + block * 4, head);
         }
-
-        bytes.Reserve(8); // a value is read as part of eight bytes
     }
 
     /// <summary>Where the values of a block start, in bits after the heads, and how wide they are.</summary>
@@ -41,7 +39,7 @@ internal static class PackedFrequencies
         return ((long)(head >> CodeBits) * 8, Widths[(int)(head & 7)]);
     }
 
-    /// <summary>The frequency at a bit of the values.</summary>
+    /// <summary>The frequency at a bit of the values, which eight more bytes follow.</summary>
     public static int Read(ReadOnlySpan<byte> values, long bit, int width)
     {
         if (width == 0)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using SearchService.Engine.Storage;
 
 namespace SearchService.Engine.Postings;
@@ -22,6 +23,13 @@ internal readonly struct PostingsReader(FileSection infos, long infosAt, FileSec
         return new BitmapList(Bytes(ordinal), _documentCount);
     }
 
+    /// <summary>Whether a list is a bit for each document.</summary>
+    public bool IsBitmap(int ordinal) => Info(ordinal).Kind is PostingsKind.Bitmap or PostingsKind.BitmapBare;
+
+    /// <summary>The bits of such a list, a word for each range.</summary>
+    public ReadOnlySpan<ulong> Bits(int ordinal) =>
+        MemoryMarshal.Cast<byte, ulong>(Bytes(ordinal)[..(Vectors.Bits.PaddedRanges(_documentCount) * 8)]);
+
     /// <summary>Decodes a list of any kind; unknown frequencies are left as they are.</summary>
     public void Read(int ordinal, PostingList list, bool withFrequencies = true)
     {
@@ -40,9 +48,22 @@ internal readonly struct PostingsReader(FileSection infos, long infosAt, FileSec
                 if (withFrequencies && info.Kind == PostingsKind.Long)
                     LongList.ReadFrequencies(bytes, _documentCount, frequencies);
                 break;
+            case PostingsKind.BitmapBare:
+                ReadBits(Bits(ordinal), docs);
+                break;
             default:
                 ReadBitmap(new BitmapList(bytes, _documentCount), docs, frequencies);
                 break;
+        }
+    }
+
+    private static void ReadBits(ReadOnlySpan<ulong> bits, Span<int> docs)
+    {
+        var i = 0;
+        for (var range = 0; range < bits.Length; range++)
+        {
+            for (var ones = bits[range]; ones != 0; ones &= ones - 1)
+                docs[i++] = range * 64 + BitOperations.TrailingZeroCount(ones);
         }
     }
 
@@ -62,9 +83,10 @@ internal readonly struct PostingsReader(FileSection infos, long infosAt, FileSec
         }
     }
 
+    /// <summary>A list and eight bytes more: the last values are read as part of eight. Spare bytes follow a section.</summary>
     private ReadOnlySpan<byte> Bytes(int ordinal)
     {
         var offset = Info(ordinal).Offset;
-        return _postings.Read(offset, (int)(Info(ordinal + 1).Offset - offset));
+        return _postings.Read(offset, (int)(Info(ordinal + 1).Offset - offset) + 8);
     }
 }

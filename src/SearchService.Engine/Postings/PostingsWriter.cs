@@ -7,7 +7,7 @@ namespace SearchService.Engine.Postings;
 /// <summary>Writes posting lists one after another into a section and remembers where each lies.</summary>
 /// <remarks>Production <c>Postings</c>.</remarks>
 /// <param name="documentCount">Documents of the segment.</param>
-/// <param name="inverseNorms">By document: what a bound multiplies a frequency with.</param>
+/// <param name="inverseNorms">By document: what a bound multiplies a frequency with; empty when every list is bare.</param>
 /// <param name="flush">Takes the bytes of each list.</param>
 internal sealed class PostingsWriter(int documentCount, float[] inverseNorms, PostingsWriter.Sink flush)
 {
@@ -25,30 +25,26 @@ internal sealed class PostingsWriter(int documentCount, float[] inverseNorms, Po
     public void Add(ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies)
     {
         if (BitmapList.IsWorthwhile(documentCount, docs.Length) && Highest(frequencies) <= BitmapList.FrequencyMax)
-            AddBitmap(docs, frequencies, frequencies);
+            AddBitmap(docs, frequencies);
         else if (docs.Length <= ShortMax)
             Append(PostingsKind.Short, docs, frequencies);
         else
             Append(PostingsKind.Long, docs, frequencies);
     }
 
-    /// <summary>Appends a list of which only matters whether a frequency is 1; where that is not worth its bits, not even that.</summary>
-    public void AddCoarse(ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies, Span<int> clipped)
-    {
-        for (var i = 0; i < docs.Length; i++)
-            clipped[i] = Math.Min(frequencies[i], 2);
-        if (BitmapList.IsWorthwhile(documentCount, docs.Length))
-            AddBitmap(docs, clipped, frequencies);
-        else if (docs.Length <= ShortMax)
-            Append(PostingsKind.ShortBare, docs, []);
-        else if ((long)docs.Length * 32 >= documentCount)
-            Append(PostingsKind.Long, docs, clipped);
-        else
-            Append(PostingsKind.LongBare, docs, []);
-    }
-
     /// <summary>Appends a list without frequencies.</summary>
-    public void AddBare(ReadOnlySpan<int> docs) => Append(docs.Length <= ShortMax ? PostingsKind.ShortBare : PostingsKind.LongBare, docs, []);
+    public void AddBare(ReadOnlySpan<int> docs)
+    {
+        if (!BitmapList.IsWorthwhile(documentCount, docs.Length))
+        {
+            Append(docs.Length <= ShortMax ? PostingsKind.ShortBare : PostingsKind.LongBare, docs, []);
+            return;
+        }
+
+        _bytes.Clear();
+        BitmapList.WriteBits(_bytes, documentCount, docs);
+        Flush(PostingsKind.BitmapBare, docs.Length);
+    }
 
     /// <returns>The infos by order of addition, and one past the last, as bytes.</returns>
     public ReadOnlySpan<byte> Complete()
@@ -57,13 +53,13 @@ internal sealed class PostingsWriter(int documentCount, float[] inverseNorms, Po
         return MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_infos));
     }
 
-    private void AddBitmap(ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies, ReadOnlySpan<int> exact)
+    private void AddBitmap(ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies)
     {
         Array.Clear(_best);
         for (var i = 0; i < docs.Length; i++)
         {
             ref var best = ref _best[docs[i] >> 6];
-            best = MathF.Max(best, exact[i] * inverseNorms[docs[i]]);
+            best = MathF.Max(best, frequencies[i] * inverseNorms[docs[i]]);
         }
 
         for (var range = 0; range < _best.Length; range++)

@@ -19,6 +19,9 @@ internal enum PostingsKind : byte
 
     /// <summary>Elias-Fano documents alone: every frequency is unknown.</summary>
     LongBare = 4,
+
+    /// <summary>A bit a document alone: every frequency is unknown.</summary>
+    BitmapBare = 5,
 }
 
 /// <summary>Where a posting list lies and how long it is. 12 bytes in the file.</summary>

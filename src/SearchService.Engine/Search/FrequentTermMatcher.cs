@@ -22,7 +22,7 @@ internal sealed class FrequentTermMatcher(TermPlan plan, int ordinal, TextFieldR
     {
         var list = List;
         var weight = Boost * Weight;
-        var then = Reader.Statistics.WordBoundAverage;
+        var then = (float)Reader.Statistics.WordBoundAverage;
         if (Plan.AverageLength <= then)
         {
             RangeScores.AddBounds(bounds, list.Bounds, weight, BoundCode.Rounding);

@@ -27,9 +27,9 @@ internal static class PhraseCandidates
         if (IsBitmap(reader, grams[0]))
         {
             // The rarest is a bitmap, so all are.
-            reader.Grams.Lists(grams[0]).Bitmap(grams[0].Ordinal).Bits.CopyTo(set);
+            reader.Grams.Lists(grams[0]).Bits(grams[0].Ordinal).CopyTo(set);
             foreach (var gram in grams[1..])
-                Bits.And(set, reader.Grams.Lists(gram).Bitmap(gram.Ordinal).Bits);
+                Bits.And(set, reader.Grams.Lists(gram).Bits(gram.Ordinal));
             return words;
         }
 
@@ -39,7 +39,7 @@ internal static class PhraseCandidates
         foreach (var gram in grams[1..])
         {
             if (IsBitmap(reader, gram))
-                count = KeepMembers(list.Docs.AsSpan(0, count), reader.Grams.Lists(gram).Bitmap(gram.Ordinal).Bits);
+                count = KeepMembers(list.Docs.AsSpan(0, count), reader.Grams.Lists(gram).Bits(gram.Ordinal));
         }
 
         PostingList? other = null;
@@ -81,7 +81,7 @@ internal static class PhraseCandidates
     public static long DocumentFrequency(TextFieldReader reader, ReadOnlySpan<GramList> grams) =>
         grams.IsEmpty ? reader.Statistics.TextDocuments : Math.Min(reader.Statistics.TextDocuments, reader.Grams.DocumentFrequency(grams[0]));
 
-    private static bool IsBitmap(TextFieldReader reader, GramList gram) => reader.Grams.Lists(gram).Info(gram.Ordinal).Kind == PostingsKind.Bitmap;
+    private static bool IsBitmap(TextFieldReader reader, GramList gram) => reader.Grams.Lists(gram).IsBitmap(gram.Ordinal);
 
     private static int KeepMembers(Span<int> docs, ReadOnlySpan<ulong> set)
     {

@@ -8,9 +8,8 @@ namespace SearchService.Engine.Segments;
 /// <param name="TextDocuments">Documents with at least one unit.</param>
 /// <param name="TextLengths">Sum of the lengths in UTF-16 units.</param>
 /// <param name="WordBoundAverage">The mean length in words that the bounds of the postings were made with.</param>
-/// <param name="TextBoundAverage">The mean length in units that they were made with.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 8)]
-internal readonly record struct FieldStatistics(long WordDocuments, long WordLengths, long TextDocuments, long TextLengths, float WordBoundAverage = 1f, float TextBoundAverage = 1f)
+internal readonly record struct FieldStatistics(long WordDocuments, long WordLengths, long TextDocuments, long TextLengths, double WordBoundAverage = 1)
 {
     /// <summary>Sums; the means of the bounds belong to a segment and are dropped.</summary>
     public static FieldStatistics operator +(FieldStatistics a, FieldStatistics b) => new(

@@ -26,7 +26,7 @@ internal sealed class TextColumn
         _codes = file.Section(SectionKind.TextCodes.Of(fieldOrdinal));
         _pieces = file.Section(SectionKind.Pieces.Of(fieldOrdinal));
         _pieceCount = _pieces.Value<int>(0, 0);
-        _presenceAt = 8L * (documentCount + 1);
+        _presenceAt = 4L * (documentCount + 1);
     }
 
     public bool Has(int docId) => (_starts.Value<byte>(_presenceAt, docId >> 3) >> (docId & 7) & 1) != 0;
@@ -39,8 +39,8 @@ internal sealed class TextColumn
     /// <summary>The codes of a document's pieces.</summary>
     public ReadOnlySpan<ushort> Codes(int docId)
     {
-        var bounds = _starts.Table<long>(8L * docId, 2);
-        return _codes.Table<ushort>(2 * bounds[0], (int)(bounds[1] - bounds[0]));
+        var bounds = _starts.Table<uint>(4L * docId, 2);
+        return _codes.Table<ushort>(2L * bounds[0], (int)(bounds[1] - bounds[0]));
     }
 
     /// <summary>The text of some codes.</summary>
@@ -109,7 +109,7 @@ internal sealed class TextColumn
     public static void Write(PagedFileWriter file, int fieldOrdinal, int documentCount, TextSource texts, Func<int, bool> present)
     {
         var pieces = PieceTrainer.Train(documentCount, texts);
-        var starts = new long[documentCount + 1];
+        var starts = new uint[documentCount + 1];
         var presence = new byte[(documentCount + 7) / 8];
         var codes = new List<ushort>();
         file.BeginSection(SectionKind.TextCodes.Of(fieldOrdinal));
@@ -123,7 +123,7 @@ internal sealed class TextColumn
             }
 
             file.Append(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(codes)));
-            starts[docId + 1] = starts[docId] + codes.Count;
+            starts[docId + 1] = checked(starts[docId] + (uint)codes.Count);
             if (present(docId))
                 presence[docId >> 3] |= (byte)(1 << (docId & 7));
         }

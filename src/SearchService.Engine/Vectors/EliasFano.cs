@@ -7,7 +7,7 @@ namespace SearchService.Engine.Vectors;
 /// <summary>Decodes Elias-Fano lists.</summary>
 internal static class EliasFano
 {
-    /// <param name="low">Low bits, packed; eight readable bytes past the last.</param>
+    /// <param name="low">Low bits, packed, and eight more bytes whatever they hold.</param>
     /// <param name="high">High parts in unary, whole words.</param>
     /// <param name="lowBits">0..31.</param>
     /// <param name="docs">Filled.</param>
