@@ -27,6 +27,7 @@ public sealed class ReportLibrary : IDisposable
     private readonly CatalogReader _reader;
     private readonly CatalogWriter _writer;
     private readonly ReadingCache _readings = new();
+    private readonly CopyStore _copies;
     private readonly UnitIndex _index;
     private readonly SectionSearcher _searcher;
 
@@ -46,6 +47,7 @@ public sealed class ReportLibrary : IDisposable
             _originals = new OriginalStore(Path.Combine(folder, "originals"));
             _reader = new CatalogReader(_database);
             _writer = new CatalogWriter(_database, _originals);
+            _copies = new CopyStore(_database, _readings);
             IAnalyzer analyzer = ChineseAnalyzer.WithTerms(TermList.Load(folder));
             _index = new UnitIndex(Path.Combine(folder, "segments"), analyzer, options.ReadOnly);
             _searcher = new SectionSearcher(_index, new HitReader(_database, _readings), analyzer);
@@ -149,6 +151,24 @@ public sealed class ReportLibrary : IDisposable
         ArgumentNullException.ThrowIfNull(sections);
         ThrowIfReadOnly();
         lock (_writing) return _writer.Import(sections, cancellationToken);
+    }
+
+    /// <summary>The texts among which copies are looked for, by number. Imported sections are not among them.</summary>
+    public IReadOnlyList<CopyCandidate> CopyCandidates(CopyLevel level) => _copies.Candidates(level);
+
+    /// <summary>A text of <see cref="CopyCandidates"/> as it is compared; null when it is gone.</summary>
+    public ComparedText? ComparedTextOf(CopyLevel level, long number) => _copies.TextOf(level, number);
+
+    /// <summary>Stores fingerprints and clusters, in one transaction; <see cref="CatchUpIndex"/> shows them.</summary>
+    /// <param name="level">Of the numbers.</param>
+    /// <param name="fingerprints">New ones.</param>
+    /// <param name="clusters">Changed ones: id of the cluster's first text, null = alone.</param>
+    /// <exception cref="InvalidOperationException">Opened read-only.</exception>
+    public void StoreCopies(
+        CopyLevel level, IReadOnlyCollection<(long Number, byte[] Fingerprint)> fingerprints, IReadOnlyCollection<(long Number, string? Cluster)> clusters)
+    {
+        ThrowIfReadOnly();
+        lock (_writing) _copies.Store(level, fingerprints, clusters);
     }
 
     /// <summary>Lets the index show all that the catalog holds. Searches go on; cheap when there is nothing to do.</summary>
