@@ -41,13 +41,24 @@ internal static partial class Adverts
             if ((TitleGrammar.IsTitle(line) || TitleGrammar.IsCompilation(line)) && Score(line) < EdgeScore)
             {
                 if (!advertises) return;
-                for (var k = 0; k < i; k++) MarkLine(page, k, "卷首广告");
+                var titleFirst = FirstTitleLine(page, i);
+                for (var k = 0; k < titleFirst; k++) MarkLine(page, k, "卷首广告");
                 return;
             }
 
             if (LineHead.Read(line) is not null || line.Length >= 60 && line[^1] == '。') return;
             advertises |= Score(line) >= EdgeScore;
         }
+    }
+
+    /// <summary>The unit above a title, where the title goes over two lines.</summary>
+    private static int FirstTitleLine(NoisyPage page, int title)
+    {
+        var above = title - 1;
+        while (above > 0 && page.Visible(above).Length == 0) above--;
+        if (above < 0 || above > 0 && page.Visible(above - 1).Length > 0) return title;
+        var line = page.Visible(above);
+        return line.Length > 0 && TitleGrammar.IsFirstHalf(line) && Score(line) == 0 && (above == title - 1 || Cues.UnitLine().IsMatch(line)) ? above : title;
     }
 
     /// <summary>The longest run of lines at the end that are blank or advertise.</summary>

@@ -29,6 +29,7 @@ internal static partial class HardWraps
         {
             var (line, cells, open) = lines[k];
             if (Math.Abs(cells - width) > Slack || lines[k + 1].Line != line + 1) continue;
+            if (!MayGoOn(page, line, lines[k + 1].Line)) continue;
             if (!open && !(cells >= width - 2 && GoesOn(page, lines[k + 1].Line, itemsInside))) continue;
             page.Marks.Mark(page.Lines[line].End, page.Lines[line].End + 1, NoiseKind.HardWrap, "段内硬换行");
         }
@@ -55,12 +56,20 @@ internal static partial class HardWraps
         return band >= FewestLines && band * 10 >= openLines * 7 && band * 5 >= lines.Count && wider * 20 <= lines.Count ? best : null;
     }
 
+    /// <summary>A numbered line and a turn of the text start a paragraph, and a title ends one, however wide the line before is.</summary>
+    private static bool MayGoOn(NoisyPage page, int line, int next)
+    {
+        var below = page.Visible(next);
+        return LineHead.Read(below) is not { Kind: < HeadKind.Block } && !Cues.Judgement().IsMatch(below) && !Cues.Closing().IsMatch(below) && !TitleGrammar.IsTitle(page.Visible(line));
+    }
+
     /// <summary>Whether a line may go on a paragraph whose last line ended with a full stop at the margin.</summary>
     private static bool GoesOn(NoisyPage page, int line, bool itemsInside)
     {
         var start = page.Lines[line].Start;
         if (start < page.Lines[line].End && char.IsWhiteSpace(page.Text[start])) return false; // indented: a new paragraph
-        return LineHead.Read(page.Visible(line)) is not { } head || head.Kind == HeadKind.Item && itemsInside;
+        var text = page.Visible(line);
+        return (LineHead.Read(text) is not { } head || head.Kind == HeadKind.Item && itemsInside) && !Cues.Next().IsMatch(text) && !Cues.UnitLine().IsMatch(text) && !Cues.DateLine().IsMatch(text);
     }
 
     /// <summary>Whether 一是…二是… stand inside lines more often than at their heads.</summary>

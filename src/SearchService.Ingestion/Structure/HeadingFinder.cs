@@ -61,7 +61,7 @@ internal static class HeadingFinder
         var words = line.Of(text);
         var stop = words.IndexOf('。');
         if (stop is < 8 or > LongestHeading || stop + 20 > words.Length) return null;
-        return words[..stop].Contains('，') && !words[..stop].Contains('：') && words[stop - 1] == '”' ? new TextSpan(line.Start, line.Start + stop) : null;
+        return words[..stop].IndexOfAny('，', ',') >= 0 && words[..stop].IndexOfAny('：', ':') < 0 && words[stop - 1] == '”' ? new TextSpan(line.Start, line.Start + stop) : null;
     }
 
     /// <summary>First unit after a heading and its full stop.</summary>

@@ -59,14 +59,21 @@ internal sealed record ReportBorders(int TitleFirst, int TitleLast, int First, i
             if (TitleGrammar.IsCompilation(line)) return (i, i, true);
             if (TitleGrammar.IsTitle(line))
             {
-                var start = i > 0 && lines[i].BlankLinesBefore == 0 && TitleGrammar.IsFirstHalf(lines[i - 1].Of(text)) && !Cues.DateLine().IsMatch(lines[i - 1].Of(text)) ? i - 1 : i;
-                return (start, i, false);
+                return (i > 0 && IsFirstTitleLine(text, lines, i - 1) ? i - 1 : i, i, false);
             }
 
             if (LineHead.Read(line) is not null || line.Length > 80 || line[^1] == '。' && line.Length > 30) return null;
         }
 
         return null;
+    }
+
+    /// <summary>Whether the title goes over two lines: they touch, or empty lines stand between all lines and the first is a unit.</summary>
+    private static bool IsFirstTitleLine(string text, IReadOnlyList<TextLine> lines, int i)
+    {
+        var line = lines[i].Of(text);
+        if (!TitleGrammar.IsFirstHalf(line) || Cues.DateLine().IsMatch(line)) return false;
+        return lines[i + 1].BlankLinesBefore == 0 || lines[i + 1].BlankLinesBefore == 1 && !IsTight(lines) && Cues.UnitLine().IsMatch(line);
     }
 
     private static bool OpensReport(string text, IReadOnlyList<TextLine> lines, int i, bool tight, bool compilation)

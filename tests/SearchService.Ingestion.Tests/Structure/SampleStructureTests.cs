@@ -1,5 +1,7 @@
+using System.Text;
 using SearchService.Ingestion.Pipeline;
 using SearchService.Ingestion.Tests.Golden;
+using SearchService.Reports.Model;
 using SearchService.Tests;
 
 namespace SearchService.Ingestion.Tests.Structure;
@@ -36,4 +38,22 @@ public sealed class SampleStructureTests
         Assert.InRange(paths, 1787, sections);
         Assert.Equal(0, extras);
     }
+
+    /// <summary>Indents, stray blanks and empty lines between paragraphs say nothing of the structure.</summary>
+    [Fact]
+    public void Layout_DoesNotChangeTheSections()
+    {
+        foreach (var path in Directory.GetFiles(SharedData.Require("corpus", "sample")))
+        {
+            var name = Path.GetFileName(path);
+            var plain = FileInspector.Inspect(name, System.IO.File.ReadAllBytes(path)).File!;
+            if (plain.Noise.Any(entry => entry.Kind == NoiseKind.HardWrap)) continue; // there an indent does say something
+            var laidOut = "\u3000\u3000" + plain.Decoded.Replace("\n", " \u00A0\n\u3000\u3000");
+            var other = FileInspector.Inspect(name, Encoding.UTF8.GetBytes(laidOut)).File!;
+            Assert.Equal(Outline(plain), Outline(other));
+        }
+    }
+
+    private static IEnumerable<string> Outline(IngestedFile file) =>
+        file.Reports.SelectMany(report => report.Sections.Select(section => $"{report.Title.Value} {section.Path} {section.Heading}"));
 }
