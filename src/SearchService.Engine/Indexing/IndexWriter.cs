@@ -11,8 +11,8 @@ namespace SearchService.Engine.Indexing;
 /// </remarks>
 public sealed class IndexWriter : IDisposable
 {
-    private const int SegmentDocumentsMax = 25_000;
-    private const long SegmentBytesMax = 96 << 20;
+    private const int SegmentDocumentsMax = 50_000;
+    private const long SegmentBytesMax = 128 << 20;
 
     private readonly IndexDirectory _directory;
     private readonly Schema _schema;

@@ -11,6 +11,7 @@ internal sealed class PieceSet
     private readonly List<int> _codes = [-1]; // by node
     private ulong[] _keys = new ulong[1 << 12]; // node + 1 in the high bits; 0 = free
     private int[] _nodes = new int[1 << 12];
+    private readonly int[] _first = new int[char.MaxValue + 1]; // unit → node below the root, 0 = none: most walks end early
     private int _used;
 
     public int Count => _pieces.Count;
@@ -56,6 +57,8 @@ internal sealed class PieceSet
 
     private int Next(int node, char unit)
     {
+        if (node == 0)
+            return _first[unit] == 0 ? -1 : _first[unit];
         var key = (ulong)(node + 1) << 16 | unit;
         var mask = _keys.Length - 1;
         for (var slot = Slot(key, mask); _keys[slot] != 0; slot = slot + 1 & mask)
@@ -71,7 +74,10 @@ internal sealed class PieceSet
     {
         if (++_used * 2 > _keys.Length)
             Grow();
-        Put((ulong)(parent + 1) << 16 | unit, _codes.Count);
+        if (parent == 0)
+            _first[unit] = _codes.Count;
+        else
+            Put((ulong)(parent + 1) << 16 | unit, _codes.Count);
         _codes.Add(-1);
         return _codes.Count - 1;
     }

@@ -10,8 +10,9 @@ namespace SearchService.Engine.StoredText;
 /// </remarks>
 internal static class PieceTrainer
 {
-    private const int SampleUnits = 1 << 20;
-    private const int Rounds = 10;
+    private const int SampleShare = 48; // one of so many texts, so that training stays a small part of writing a segment
+    private const int SampleUnitsMax = 2 << 20;
+    private const int Rounds = 8;
     private const int UnitsForAPiece = 64; // of text, before a piece is worth its 17 bytes in the file
     private const int PairCountMin = 3;
 
@@ -36,7 +37,7 @@ internal static class PieceTrainer
         }
 
         var sample = new List<string>();
-        var step = Math.Max(1, total / SampleUnits);
+        var step = total < SampleUnitsMax / 16 ? 1 : Math.Max(Math.Min(SampleShare, total * 16 / SampleUnitsMax), total / SampleUnitsMax);
         for (var docId = 0L; docId < documentCount; docId += step)
             sample.Add(new string(texts((int)docId)));
         var target = (int)Math.Min(PieceSet.CountMax, pieces.Count + total / UnitsForAPiece);
