@@ -13,7 +13,7 @@ public sealed class IngestionJob(ReportLibrary library, IngestionOptions? option
 
     private readonly IngestionOptions _options = options ?? new IngestionOptions();
 
-    /// <summary>Ingests files and folders (folders with all below them), then lets the index catch up.</summary>
+    /// <summary>Ingests files and folders (folders with all below them), finds copies, then lets the index catch up.</summary>
     /// <param name="paths">As the caller gave them. A file's name in the library is its path below the folder given; of a single file its own name.</param>
     /// <param name="progress">Told after each file, in order.</param>
     /// <param name="cancellationToken">Stops between two files; what was acknowledged stays.</param>
@@ -81,6 +81,7 @@ public sealed class IngestionJob(ReportLibrary library, IngestionOptions? option
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        CopyFinder.Update(library, cancellationToken);
         library.CatchUpIndex(cancellationToken: cancellationToken);
         return new IngestionSummary(results, library.IndexVersion);
     }
