@@ -18,6 +18,8 @@ internal sealed class TextColumn
     private readonly FileSection _pieces;
     private readonly int _pieceCount;
     private readonly long _presenceAt;
+    private char[]? _units;
+    private byte[]? _lengths;
     private Tuple<int[], ushort[]>? _codesByUnit; // one reference, so that a thread sees both arrays or neither
 
     public TextColumn(PagedFile file, int fieldOrdinal, int documentCount)
@@ -51,7 +53,7 @@ internal sealed class TextColumn
         var units = Units;
         var lengths = Lengths;
         ref var target = ref MemoryMarshal.GetArrayDataReference(buffer);
-        ref var source = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(units));
+        ref var source = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetArrayDataReference(units));
         var length = 0;
         foreach (var code in codes)
         {
@@ -80,7 +82,7 @@ internal sealed class TextColumn
         var starts = new int[char.MaxValue + 2];
         for (var code = 0; code < _pieceCount; code++)
         {
-            foreach (var unit in units.Slice(code * PieceSet.UnitsMax, lengths[code]))
+            foreach (var unit in units.AsSpan(code * PieceSet.UnitsMax, lengths[code]))
                 starts[unit + 1]++;
         }
 
@@ -90,16 +92,17 @@ internal sealed class TextColumn
         var next = starts.AsSpan(0, char.MaxValue + 1).ToArray();
         for (var code = 0; code < _pieceCount; code++)
         {
-            foreach (var unit in units.Slice(code * PieceSet.UnitsMax, lengths[code]))
+            foreach (var unit in units.AsSpan(code * PieceSet.UnitsMax, lengths[code]))
                 codes[next[unit]++] = (ushort)code;
         }
 
         return Tuple.Create(starts, codes);
     }
 
-    private ReadOnlySpan<char> Units => _pieces.Table<char>(16, _pieceCount * PieceSet.UnitsMax);
+    /// <summary>Eight units a piece; on the heap, since every window of every text reads it and the mapped form is checked page by page.</summary>
+    private char[] Units => _units ??= _pieces.Table<char>(16, _pieceCount * PieceSet.UnitsMax).ToArray();
 
-    private ReadOnlySpan<byte> Lengths => _pieces.Read(16 + 2L * PieceSet.UnitsMax * _pieceCount, _pieceCount);
+    private byte[] Lengths => _lengths ??= _pieces.Read(16 + 2L * PieceSet.UnitsMax * _pieceCount, _pieceCount).ToArray();
 
     /// <param name="file">Where to.</param>
     /// <param name="fieldOrdinal">The field's ordinal in the schema.</param>
