@@ -7,7 +7,7 @@ public interface IAnalyzer
     /// <summary>Names the function: two analyzers of one version give equal tokens for equal text. Stored in the index.</summary>
     string Version { get; }
 
-    /// <summary>Appends the tokens of <paramref name="text"/> to <paramref name="tokens"/>, by rising start, longer before its parts.</summary>
+    /// <summary>Appends the tokens of <paramref name="text"/> to <paramref name="tokens"/>, by rising start, a word before its parts.</summary>
     /// <param name="text">Any UTF-16 units, lone surrogates included; never throws.</param>
     /// <param name="tokens">Receives the tokens; not cleared.</param>
     void Analyze(ReadOnlySpan<char> text, List<Token> tokens);

@@ -5,7 +5,7 @@ namespace SearchService.Engine.Analysis.Chinese;
 /// <summary>Tokens for ranking Chinese text: words of the lexicon and terms of a list, each followed by the words inside it.</summary>
 public sealed class ChineseAnalyzer : IAnalyzer
 {
-    private const string LanguageVersion = "zh-1";
+    private const string LanguageVersion = "zh-2";
     private const int CostMax = 5 * Lexicon.CostScale; // of a term of two characters: below any two words that it competes with
     private const int CostStep = 3 * Lexicon.CostScale; // less for each further character
 

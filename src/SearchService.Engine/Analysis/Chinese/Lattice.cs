@@ -322,11 +322,14 @@ internal sealed class Lattice
             {
                 tokens.Add(new Token(node.Start, node.Start + 1, node.Kind, IsPart: false, cost / 2));
                 tokens.Add(new Token(node.Start + 1, node.End, node.Kind, IsPart: false, cost / 2));
+                if (withParts) AddWordAcross(node.End, tokens);
                 continue;
             }
 
             tokens.Add(new Token(node.Start, node.End, node.Kind, IsPart: false, cost));
-            if (withParts && node.Kind is TokenKind.Word or TokenKind.Term && node.End - node.Start > SubwordLengthMin) AddParts(node.Start, node.End, tokens);
+            if (!withParts) continue;
+            if (node.Kind is TokenKind.Word or TokenKind.Term && node.End - node.Start > SubwordLengthMin) AddParts(node.Start, node.End, tokens);
+            AddWordAcross(node.End, tokens);
         }
     }
 
@@ -345,6 +348,21 @@ internal sealed class Lattice
             }
 
             from = to;
+        }
+    }
+
+    /// <summary>The lexicon's word of two characters that lies across a border of the cut: 作风 in 工作/风险, which may be what is looked for.</summary>
+    private void AddWordAcross(int border, List<Token> tokens)
+    {
+        var first = _firsts[(border - 1) & RingMask];
+        for (var index = first; index < _count && _nodes[index].Start == border - 1; index++)
+        {
+            ref var node = ref _nodes[index];
+            if (node.End == border + 1 && node.Kind == TokenKind.Word && !node.IsGuess)
+            {
+                tokens.Add(new Token(node.Start, node.End, TokenKind.Word, IsPart: true));
+                return;
+            }
         }
     }
 }
