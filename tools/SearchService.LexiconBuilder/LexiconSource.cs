@@ -46,7 +46,6 @@ public static class LexiconSource
         }
 
         var counts = new SortedDictionary<string, double>(words.ToDictionary(entry => entry.Key, entry => entry.Value.IsFromPairs ? entry.Value.Count : Math.Round(entry.Value.Count * SecondListWeight, 2)), StringComparer.Ordinal);
-        Console.WriteLine($"{counts.Count:N0} words, {names.Names.Count:N0} names left out, {bigrams.Count:N0} pairs");
         return Write(counts, bigrams, names);
     }
 

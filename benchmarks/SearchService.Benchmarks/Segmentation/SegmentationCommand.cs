@@ -26,7 +26,7 @@ internal static class SegmentationCommand
         var score = SegmentationScore.Of(goldLines, testLines);
         Console.WriteLine($"words {score.Gold:N0}  cut {score.Cut:N0}  right {score.Right:N0}");
         Console.WriteLine($"P {score.Precision:F4}  R {score.Recall:F4}  F1 {score.F1:F4}");
-        Console.WriteLine($"first use {load.TotalMilliseconds:F0} ms");
+        Console.WriteLine($"first use {load.TotalMilliseconds:F0} ms of processor time");
         SegmentationSpeed.Measure(testLines).Print(Console.Out);
         if (folder is not null) WordCoverage.Of(folder.GetFiles("*.txt").Select(file => File.ReadAllText(file.FullName)), ChineseAnalyzer.WithTerms(TermList.Load())).Print(Console.Out);
         foreach (var (difference, count) in score.Differences.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal).Take(errorCount))

@@ -50,6 +50,7 @@ internal sealed class NameModel
     public int TranscriptionEnd(ReadOnlySpan<char> text, int at)
     {
         var end = at;
+        if (!IsTranscription(text[at])) return at;
         var limit = Math.Min(text.Length, at + TranscribedLengthMax);
         while (end < limit && (IsTranscription(text[end]) || (text[end] == '·' && end > at && end + 1 < limit && IsTranscription(text[end + 1])))) end++;
         return end;

@@ -4,12 +4,13 @@ using System.Runtime.CompilerServices;
 namespace SearchService.Engine.Analysis.Chinese;
 
 /// <summary>Lays sparse rows over each other in one array, each at an offset where its cells meet free slots only.</summary>
-/// <remarks>Row displacement, as in Tarjan and Yao, "Storing a Sparse Table", 1979: first fit, sixty-four offsets at a time.</remarks>
+/// <remarks>Row displacement, as in Tarjan and Yao, "Storing a Sparse Table", 1979: next fit by width of
+    /// the row, sixty-four offsets at a time; single cells fill the holes that wide rows leave.</remarks>
 internal sealed class RowPacker
 {
-    private const int TriesMax = 64; // blocks of offsets looked through before the search starts further on
+    private const int WidthClassCount = 8; // rows of so many cells and more are of one class
     private ulong[] _free; // bit = slot is free
-    private int _start; // first block worth a look
+    private readonly int[] _starts = new int[WidthClassCount + 1]; // by width class, where its last row went: the search goes on from there
 
     /// <param name="slots">Expected number of slots; grows as needed.</param>
     public RowPacker(int slots)
@@ -27,7 +28,8 @@ internal sealed class RowPacker
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Place(ReadOnlySpan<int> columns)
     {
-        for (var block = _start; ; block++)
+        ref var start = ref _starts[Math.Min(columns.Length, WidthClassCount)];
+        for (var block = start; ; block++)
         {
             Reserve((block << 6) + columns[^1] + 128);
             var fits = ulong.MaxValue;
@@ -42,7 +44,7 @@ internal sealed class RowPacker
             }
 
             if (fits == 0) continue;
-            if (block - _start > TriesMax) _start += TriesMax / 2;
+            start = block;
             var offset = (block << 6) + BitOperations.TrailingZeroCount(fits);
             foreach (var column in columns) _free[(offset + column) >> 6] &= ~(1UL << (offset + column));
             SlotCount = Math.Max(SlotCount, offset + columns[^1] + 1);
