@@ -1,0 +1,31 @@
+using SearchService.Engine.Storage;
+using SearchService.Reports;
+
+namespace SearchService.Web.Hosting;
+
+/// <summary>The library the server answers from.</summary>
+/// <remarks>A damaged index must not keep the server down: it starts, and says what is wrong and what to do.</remarks>
+internal sealed class ServedLibrary(ReportLibrary library)
+{
+    /// <summary>The library, its index readable.</summary>
+    /// <exception cref="IndexUnreadableException">The index cannot be read.</exception>
+    public ReportLibrary Library => library.IndexFault is { } fault ? throw new IndexUnreadableException(fault) : library;
+
+    /// <summary>What <paramref name="read"/> gives; null where the index cannot be read.</summary>
+    public static T? Try<T>(Func<T> read) where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (IOException fault) when (IsDamage(fault))
+        {
+            return null;
+        }
+    }
+
+    public static bool IsDamage(Exception fault) => fault is CorruptIndexException or UnsupportedIndexFormatException or IndexUnreadableException;
+}
+
+/// <summary>The index cannot be read; the message says where and why.</summary>
+internal sealed class IndexUnreadableException(string message) : IOException(message);
