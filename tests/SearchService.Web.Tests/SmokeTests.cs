@@ -1,7 +1,0 @@
-namespace SearchService.Web.Tests;
-
-public sealed class SmokeTests
-{
-    [Fact]
-    public void Root_Exists() => Assert.True(Directory.Exists(SearchService.Tests.SharedData.RepositoryRoot));
-}
