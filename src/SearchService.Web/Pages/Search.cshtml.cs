@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,6 +14,8 @@ namespace SearchService.Web.Pages;
 /// <summary>One box, its answer, and every next step as a link.</summary>
 internal sealed class SearchModel(ServedLibrary served) : PageModel
 {
+    private static readonly SearchValues<char> Operators = SearchValues.Create(" 　“”\"「」()（）*:：");
+
     public SearchState State { get; private set; } = SearchState.For("");
 
     /// <summary>Null where nothing was asked, or the index cannot be read.</summary>
@@ -51,6 +54,23 @@ internal sealed class SearchModel(ServedLibrary served) : PageModel
         _ when State.ViewOf("reading") == "literal" => $"按{Quoted}照原文字面来查，连广告、页眉一起，没有折叠。",
         _ => $"按{Quoted}一字不差来查，没有放宽。",
     };
+
+    /// <summary>What exactly is not there.</summary>
+    public string NothingFound
+    {
+        get
+        {
+            var where = State.Choices.Count > 0 ? "这些条件下" : "资料库里";
+            return State switch
+            {
+                { Q: "" } => "",
+                _ when State.ViewOf("mode") == "any" => $"{where}没有说到{Quoted}任何一部分的段。",
+                // More than one phrase: it is their being together that is missing.
+                _ when State.Q.AsSpan().Trim("“”\"「」").ContainsAny(Operators) => $"{where}没有合乎这个写法的段。",
+                _ => $"{where}没有一字不差的{Quoted}。",
+            };
+        }
+    }
 
     private string Quoted => State.Q is ['“' or '"' or '「', ..] ? $"“{State.Q.Trim('“', '”', '"', '「', '」')}”" : $"“{State.Q}”";
 
