@@ -84,6 +84,21 @@ public sealed class SearchPageTests(SearchApplication application)
     }
 
     [Fact]
+    public async Task Copies_AreOneHitThatNamesTheOthers()
+    {
+        const string phrase = "部门数据共享不足"; // in a report and in the one that copied it
+        using var collapsed = await application.GetPage("/search?q=" + phrase);
+        var hit = Assert.Single(collapsed.QuerySelectorAll(".hit"));
+        var copy = Assert.Single(hit.QuerySelectorAll(".copies a"));
+
+        using var all = await application.GetPage("/search?copies=all&q=" + phrase);
+        Assert.Equal(2, all.QuerySelectorAll(".hit").Length);
+        using var other = await application.GetPage(copy.GetAttribute("href")!);
+        Assert.Equal(phrase, other.QuerySelector(".leaf mark[aria-current=true]")!.TextContent);
+        Assert.NotEqual(hit.QuerySelector(".hit-path a")!.TextContent, other.QuerySelector(".leaf h1")!.TextContent);
+    }
+
+    [Fact]
     public async Task NothingFound_OffersPartsAndLoosensNothing()
     {
         using var page = await application.GetPage("/search?q=推动部门数据互通共用");
