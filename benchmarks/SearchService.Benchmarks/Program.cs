@@ -3,6 +3,7 @@ using SearchService.Benchmarks.Classification;
 using SearchService.Benchmarks.Copies;
 using SearchService.Benchmarks.Making;
 using SearchService.Benchmarks.Peers;
+using SearchService.Benchmarks.Retrieval;
 using SearchService.Benchmarks.Segmentation;
 
 // Usage errors exit with 2, as in the service itself; 1 means that a benchmark's own check found a wrong answer.
@@ -12,6 +13,7 @@ var root = new RootCommand("Benchmarks: each checks its answers before it prints
     MakeCorpusCommand.Create(),
     MakeQueriesCommand.Create(),
     SegmentationCommand.Create(),
+    RetrievalCommand.Create(),
     ClassifierCommand.Create(),
     CopiesCommand.Create(),
 };
