@@ -48,9 +48,9 @@ public sealed class ReportLibrary : IDisposable
             _reader = new CatalogReader(_database);
             _writer = new CatalogWriter(_database, _originals);
             _copies = new CopyStore(_database, _readings);
-            IAnalyzer analyzer = ChineseAnalyzer.WithTerms(TermList.Load(folder));
-            _index = new UnitIndex(Path.Combine(folder, "segments"), analyzer, options.ReadOnly);
-            _searcher = new SectionSearcher(_index, new HitReader(_database, _readings), analyzer);
+            Analyzer = ChineseAnalyzer.WithTerms(TermList.Load(folder));
+            _index = new UnitIndex(Path.Combine(folder, "segments"), Analyzer, options.ReadOnly);
+            _searcher = new SectionSearcher(_index, new HitReader(_database, _readings), Analyzer);
         }
         catch
         {
@@ -70,6 +70,9 @@ public sealed class ReportLibrary : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(dataFolder);
         return new ReportLibrary(Path.GetFullPath(dataFolder), options ?? new LibraryOptions());
     }
+
+    /// <summary>What cuts texts into the words of the index: the genre's terms and the drafter's own are whole.</summary>
+    public ChineseAnalyzer Analyzer { get; }
 
     /// <summary>Grows with every commit of the index, across rebuilds too; 0 = nothing was indexed yet.</summary>
     public long IndexVersion => _index.State().Version;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using SearchService.Engine.Analysis;
 using SearchService.Engine.Analysis.Chinese;
 using SearchService.Engine.Text;
+using SearchService.Web.Hosting;
 
 namespace SearchService.Web.Api;
 
@@ -13,22 +14,22 @@ internal static class AnalyzeApi
 {
     public static void MapAnalyze(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/analyze", ([FromQuery, Description("要分析的文字。"), Required(ErrorMessage = TextMissing), StringLength(AnalyzeRequest.TextLengthMax, ErrorMessage = TextTooLong)] string text) => TypedResults.Ok(Analyze(text)))
+        api.MapGet("/analyze", ([FromQuery, Description("要分析的文字。"), Required(ErrorMessage = TextMissing), StringLength(AnalyzeRequest.TextLengthMax, ErrorMessage = TextTooLong)] string text, ServedLibrary served) => TypedResults.Ok(Analyze(text, served.Analyzer)))
             .WithName("analyze").WithTags("分析").RejectUnknownParameters("text").WithSummary("折叠和分词：词的位置、种类、代价");
-        api.MapPost("/analyze", (AnalyzeRequest request) => TypedResults.Ok(Analyze(request.Text)))
+        api.MapPost("/analyze", (AnalyzeRequest request, ServedLibrary served) => TypedResults.Ok(Analyze(request.Text, served.Analyzer)))
             .WithName("analyzeText").WithTags("分析").RejectUnknownParameters().WithSummary("同上，文字放在 JSON 里");
     }
 
     public const string TextMissing = "text 是空的：给一段文字。";
     public const string TextTooLong = "text 太长，最多 20,000 个字。";
 
-    private static AnalyzeAnswer Analyze(string text)
+    private static AnalyzeAnswer Analyze(string text, ChineseAnalyzer analyzer)
     {
         var folded = Normalizer.Fold(text);
         var tokens = new List<Token>();
-        ChineseAnalyzer.Default.Analyze(folded.Text, tokens);
+        analyzer.Analyze(folded.Text, tokens);
         return new AnalyzeAnswer(
-            ChineseAnalyzer.Default.Version,
+            analyzer.Version,
             "utf16",
             folded.Text,
             [.. tokens.Select(token => AnalyzeToken.Of(token, folded))]);

@@ -1,3 +1,4 @@
+using SearchService.Engine.Analysis.Chinese;
 using SearchService.Engine.Storage;
 using SearchService.Reports;
 
@@ -10,6 +11,9 @@ internal sealed class ServedLibrary(ReportLibrary library)
     /// <summary>The library, its index readable.</summary>
     /// <exception cref="IndexUnreadableException">The index cannot be read.</exception>
     public ReportLibrary Library => library.IndexFault is { } fault ? throw new IndexUnreadableException(fault) : library;
+
+    /// <summary>Cuts texts as the index does; needs no readable index.</summary>
+    public ChineseAnalyzer Analyzer => library.Analyzer;
 
     /// <summary>What <paramref name="read"/> gives; null where the index cannot be read.</summary>
     public static T? Try<T>(Func<T> read) where T : class
