@@ -12,7 +12,7 @@ public sealed class KillTests
     [Fact]
     public async Task Kill_LosesNoAcknowledgedFile()
     {
-        var kills = TestSettings.Number("SEARCHSERVICE_KILLS", 30);
+        var kills = TestSettings.Number("SEARCHSERVICE_KILLS", 50);
         var random = new Random(TestSettings.Number("SEARCHSERVICE_SEED", 7));
         var sources = SharedData.InRepository("corpus", "sample");
         using var folder = new TemporaryFolder();
