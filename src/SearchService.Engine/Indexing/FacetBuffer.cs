@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using SearchService.Engine.DocValues;
 using SearchService.Engine.Documents;
+using SearchService.Engine.DocValues;
 using SearchService.Engine.Storage;
 
 namespace SearchService.Engine.Indexing;

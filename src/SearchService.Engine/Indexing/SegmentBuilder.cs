@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using SearchService.Engine.Analysis;
-using SearchService.Engine.DocValues;
 using SearchService.Engine.Documents;
+using SearchService.Engine.DocValues;
 using SearchService.Engine.Segments;
 using SearchService.Engine.Storage;
 using SearchService.Engine.StoredText;

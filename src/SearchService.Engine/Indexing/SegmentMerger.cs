@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using SearchService.Engine.DocValues;
 using SearchService.Engine.Documents;
+using SearchService.Engine.DocValues;
 using SearchService.Engine.Norms;
 using SearchService.Engine.Postings;
 using SearchService.Engine.Scoring;

@@ -1,6 +1,6 @@
 using System.Numerics;
-using SearchService.Engine.DocValues;
 using SearchService.Engine.Documents;
+using SearchService.Engine.DocValues;
 using SearchService.Engine.Scoring;
 using SearchService.Engine.Vectors;
 

@@ -1,5 +1,5 @@
-using SearchService.Engine.DocValues;
 using SearchService.Engine.Documents;
+using SearchService.Engine.DocValues;
 using SearchService.Engine.Vectors;
 
 namespace SearchService.Engine.Search;

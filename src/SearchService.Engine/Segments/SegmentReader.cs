@@ -1,5 +1,5 @@
-using SearchService.Engine.DocValues;
 using SearchService.Engine.Documents;
+using SearchService.Engine.DocValues;
 using SearchService.Engine.Storage;
 using SearchService.Engine.StoredText;
 using SearchService.Engine.Terms;

@@ -64,7 +64,7 @@ internal sealed class Block
     {
         yield return this;
         foreach (var child in Children)
-        foreach (var block in child.WithDescendants())
-            yield return block;
+            foreach (var block in child.WithDescendants())
+                yield return block;
     }
 }

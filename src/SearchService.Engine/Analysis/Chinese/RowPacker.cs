@@ -5,7 +5,7 @@ namespace SearchService.Engine.Analysis.Chinese;
 
 /// <summary>Lays sparse rows over each other in one array, each at an offset where its cells meet free slots only.</summary>
 /// <remarks>Row displacement, as in Tarjan and Yao, "Storing a Sparse Table", 1979: next fit by width of
-    /// the row, sixty-four offsets at a time; single cells fill the holes that wide rows leave.</remarks>
+/// the row, sixty-four offsets at a time; single cells fill the holes that wide rows leave.</remarks>
 internal sealed class RowPacker
 {
     private const int WidthClassCount = 8; // rows of so many cells and more are of one class
