@@ -5,6 +5,7 @@ namespace SearchService.Engine.Search;
 /// <summary>Arrays that one search after another uses: nothing is allocated for a posting or a document.</summary>
 internal sealed class SearchScratch
 {
+    private readonly Shelf<byte> _bytes = new();
     private readonly Shelf<float> _floats = new();
     private readonly Shelf<int> _ints = new();
     private readonly Shelf<ulong> _words = new();
@@ -14,11 +15,15 @@ internal sealed class SearchScratch
     /// <summary>Everything handed out becomes free again.</summary>
     public void Reset()
     {
+        _bytes.Reset();
         _floats.Reset();
         _ints.Reset();
         _words.Reset();
         _listsTaken = 0;
     }
+
+    /// <summary>Not cleared.</summary>
+    public byte[] Bytes(int length) => _bytes.Take(length);
 
     public Span<float> Floats(int length) => _floats.Take(length);
 

@@ -9,7 +9,7 @@ namespace SearchService.Engine.StoredText;
 /// <summary>Document → its text in one field, as it was added: codes of pieces of 1 to 8 units.</summary>
 /// <remarks>
 /// Productions <c>TextStarts</c>, <c>TextCodes</c>, <c>Pieces</c>. Phrases are verified here too: codes are walked past a set of
-/// those pieces that hold the phrase's first unit, and text is made only around them.
+/// those pieces that may hold a chosen unit of the phrase, and text is made only around them.
 /// </remarks>
 internal sealed class TextColumn
 {
@@ -73,7 +73,8 @@ internal sealed class TextColumn
         return codes.AsSpan(starts[unit]..starts[unit + 1]);
     }
 
-    public static int MarkWords => PieceSet.CountMax / 64;
+    /// <summary>The units of a piece.</summary>
+    public ReadOnlySpan<char> Piece(int code) => Units.AsSpan(code * PieceSet.UnitsMax, Lengths[code]);
 
     private Tuple<int[], ushort[]> InvertPieces()
     {
