@@ -93,8 +93,8 @@ internal sealed record TextPlan(
         if (DocumentFrequency == 0 || grams is [{ Ordinal: < 0 }, ..])
             return new NothingMatcher();
         var reader = segment.Reader.Text(FieldOrdinal);
-        var candidates = PhraseCandidates.Find(reader, segment.PaddedRanges, grams, scratch);
-        return new TextMatcher(this, reader, segment.TextFactors(FieldOrdinal), candidates, segment.Reader.RangeCount, scratch);
+        var candidates = segment.ForOneDocument ? null : PhraseCandidates.Find(reader, segment.PaddedRanges, grams, scratch);
+        return new TextMatcher(this, reader, segment.TextFactors(FieldOrdinal), candidates, segment.Reader.RangeCount, segment.ForOneDocument ? null : scratch);
     }
 }
 

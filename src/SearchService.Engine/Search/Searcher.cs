@@ -16,6 +16,7 @@ public sealed class Searcher : IDisposable
     private readonly SegmentContext[] _segments;
     private readonly CollectionStatistics?[] _statistics; // by field; null = no text field
     private readonly ConcurrentBag<SearchScratch> _scratches = [];
+    private Tuple<Query, QueryPlan>? _lastPlan; // one reference, so that a thread sees what belongs together
     private int _users = 1; // calls under way, and one until disposed: the files stay mapped for both
     private int _disposed;
     private int _released;
@@ -149,7 +150,10 @@ public sealed class Searcher : IDisposable
 
     private Matcher? Matched(Query query, SegmentContext segment, int docId)
     {
-        var matcher = new QueryPlanner(_schema, _segments, _statistics).Plan(query).Open(segment, new SearchScratch());
+        // The hits of a page are asked about one by one, for one query.
+        if (_lastPlan is not { } last || !ReferenceEquals(last.Item1, query))
+            _lastPlan = last = Tuple.Create(query, new QueryPlanner(_schema, _segments, _statistics).Plan(query));
+        var matcher = last.Item2.Open(segment.ForOne, new SearchScratch());
         return segment.View.IsLive(docId) && matcher.NextRange(docId >> 6) == docId >> 6 && matcher.Match(docId >> 6, 1UL << (docId & 63)) != 0 ? matcher : null;
     }
 

@@ -9,6 +9,7 @@ namespace SearchService.Engine.Search;
 internal sealed class SegmentContext(int index, SegmentView view, CollectionStatistics?[] statistics)
 {
     private readonly ConcurrentDictionary<(int Field, bool Words), float[]> _factors = new();
+    private SegmentContext? _forOne;
 
     /// <summary>The segment's ordinal in the searcher.</summary>
     public int Index { get; } = index;
@@ -22,6 +23,12 @@ internal sealed class SegmentContext(int index, SegmentView view, CollectionStat
 
     /// <summary>Live documents by padded range.</summary>
     public ulong[] Live { get; } = LiveWords(view);
+
+    /// <summary>Whether one document is asked about, so that preparing for the others is not worth while.</summary>
+    public bool ForOneDocument { get; private init; }
+
+    /// <summary>The same segment, to ask about one document.</summary>
+    public SegmentContext ForOne => _forOne ??= new SegmentContext(Index, View, statistics) { ForOneDocument = true };
 
     public float[] WordFactors(int field) => Factors(field, true);
 

@@ -7,11 +7,12 @@ using SearchService.Engine.Text;
 namespace SearchService.Engine.Search;
 
 /// <summary>Documents whose stored text holds a pattern: candidates from the pairs of adjacent units, each verified in the text.</summary>
-internal sealed class TextMatcher(TextPlan plan, TextFieldReader reader, float[] factors, ulong[]? candidates, int rangeCount, SearchScratch scratch) : Matcher(plan.Boost)
+/// <remarks>Without a scratch one document is asked about: its text is made whole, and no table for the phrase.</remarks>
+internal sealed class TextMatcher(TextPlan plan, TextFieldReader reader, float[] factors, ulong[]? candidates, int rangeCount, SearchScratch? scratch) : Matcher(plan.Boost)
 {
     private readonly int[] _frequencies = new int[64];
     private readonly TextPattern _pattern = plan.Pattern;
-    private readonly PhraseVerifier? _verifier = plan.Pattern is ExactPattern exact ? new PhraseVerifier(reader.Text, exact.Parts[0], scratch) : null;
+    private PhraseVerifier? _verifier; // of an exact pattern, made for the first candidate
     private char[] _buffer = [];
 
     public override long Cost => plan.DocumentFrequency;
@@ -32,7 +33,7 @@ internal sealed class TextMatcher(TextPlan plan, TextFieldReader reader, float[]
         {
             var bit = BitOperations.TrailingZeroCount(rest);
             var docId = range * 64 + bit;
-            var count = _verifier?.Count(docId) ?? _pattern.Count(reader.Text.Read(docId, ref _buffer));
+            var count = CountIn(docId);
             if (count == 0)
                 continue;
             _frequencies[bit] = count;
@@ -69,4 +70,12 @@ internal sealed class TextMatcher(TextPlan plan, TextFieldReader reader, float[]
     public override void Explain(int docId, int depth, List<string> lines) =>
         lines.Add($"{Indent(depth)}{ScoreOf(docId):R} = {plan.Name} contains {string.Join(" … ", plan.Pattern.Parts)}: boost {Boost:R} × (idf {plan.Weight:R}, rarest pair in {plan.DocumentFrequency} documents; "
             + $"{_frequencies[docId & 63]} times; length about {FieldNorm.Decode(reader.TextNorms.Value<byte>(0, docId))})");
+
+    private int CountIn(int docId)
+    {
+        if (scratch is null || _pattern is not ExactPattern)
+            return _pattern.Count(reader.Text.Read(docId, ref _buffer));
+        _verifier ??= new PhraseVerifier(reader.Text, _pattern.Parts[0], scratch);
+        return _verifier.Count(docId);
+    }
 }
