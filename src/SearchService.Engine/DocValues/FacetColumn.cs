@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using SearchService.Engine.Segments;
 using SearchService.Engine.Storage;
@@ -72,6 +73,41 @@ internal sealed class FacetColumn(StringTable values, FileSection ordinals, int 
 
         single[0] = Ordinal(docId);
         return single[0] < 0 ? [] : single[..1];
+    }
+
+    /// <summary>The ordinal of each document of a set, in their order, of a single-valued field; -1 = none.</summary>
+    /// <param name="set">By range.</param>
+    /// <param name="target">As many as the set has documents.</param>
+    public void Read(ReadOnlySpan<ulong> set, Span<int> target)
+    {
+        switch (_width)
+        {
+            case 1:
+                Read(set, ordinals.Table<byte>(0, documentCount), target);
+                break;
+            case 2:
+                Read(set, ordinals.Table<ushort>(0, documentCount), target);
+                break;
+            default:
+                Read(set, ordinals.Table<int>(0, documentCount), target);
+                break;
+        }
+    }
+
+    /// <summary>Of a multi-valued field: where each document's ordinals start in <see cref="Lists"/>, and where the last one's end.</summary>
+    public ReadOnlySpan<int> Starts => ordinals.Table<int>(0, documentCount + 1);
+
+    /// <summary>Of a multi-valued field: the ordinals of all documents.</summary>
+    public ReadOnlySpan<int> Lists => ordinals.Table<int>(_multiAt, Starts[documentCount]);
+
+    private static void Read<T>(ReadOnlySpan<ulong> set, ReadOnlySpan<T> codes, Span<int> target) where T : unmanaged, IBinaryInteger<T>
+    {
+        var at = 0;
+        for (var range = 0; range < set.Length; range++)
+        {
+            for (var rest = set[range]; rest != 0; rest &= rest - 1)
+                target[at++] = int.CreateTruncating(codes[range * 64 + BitOperations.TrailingZeroCount(rest)]) - 1;
+        }
     }
 
     private ulong[][] MakeBitmaps()

@@ -38,6 +38,18 @@ internal sealed class GlobalOrdinals
         ? new string(_tables[0][global])
         : new string(_tables[_places[global].Segment][_places[global].Ordinal]);
 
+    /// <summary>Ordinals of a segment → global numbers, in place; -1 stays -1.</summary>
+    public void Translate(int segment, Span<int> ordinals)
+    {
+        if (_maps[segment] is not { } map)
+            return;
+        foreach (ref var ordinal in ordinals)
+        {
+            if (ordinal >= 0)
+                ordinal = map[ordinal];
+        }
+    }
+
     /// <summary>The global number of a segment's ordinal; -1 stays -1.</summary>
     public int Of(int segment, int ordinal) => ordinal < 0 || _maps[segment] is not { } map ? ordinal : map[ordinal];
 }

@@ -11,19 +11,39 @@ internal sealed class DistinctCounter(GlobalOrdinals values)
 
     public long Count => Bits.Count(_seen);
 
-    public void Add(int segment, FacetColumn column, ReadOnlySpan<ulong> matched)
+    public void Add(int segment, FacetColumn column, ReadOnlySpan<ulong> matched, SearchScratch scratch)
     {
-        Span<int> single = stackalloc int[1];
+        if (column.MultiValued)
+        {
+            AddLists(segment, column, matched);
+            return;
+        }
+
+        var count = (int)Bits.Count(matched);
+        var ordinals = scratch.Ints(count).AsSpan(0, count);
+        column.Read(matched, ordinals);
+        values.Translate(segment, ordinals);
+        foreach (var value in ordinals)
+        {
+            if (value >= 0)
+                See(value);
+        }
+    }
+
+    private void AddLists(int segment, FacetColumn column, ReadOnlySpan<ulong> matched)
+    {
+        var starts = column.Starts;
+        var lists = column.Lists;
         for (var range = 0; range < matched.Length; range++)
         {
             for (var rest = matched[range]; rest != 0; rest &= rest - 1)
             {
-                foreach (var ordinal in column.Ordinals(range * 64 + BitOperations.TrailingZeroCount(rest), single))
-                {
-                    var value = values.Of(segment, ordinal);
-                    _seen[value >> 6] |= 1UL << (value & 63);
-                }
+                var docId = range * 64 + BitOperations.TrailingZeroCount(rest);
+                foreach (var ordinal in lists[starts[docId]..starts[docId + 1]])
+                    See(values.Of(segment, ordinal));
             }
         }
     }
+
+    private void See(int value) => _seen[value >> 6] |= 1UL << (value & 63);
 }

@@ -4,7 +4,7 @@ using SearchService.Engine.Vectors;
 
 namespace SearchService.Engine.Search;
 
-/// <summary>Counts the documents of each value of a facet field, and the distinct values of another field among them.</summary>
+/// <summary>Counts the documents of each value of a facet field, and the distinct values of another, single-valued field among them.</summary>
 internal sealed class FacetCounter(GlobalOrdinals values, GlobalOrdinals? distinct)
 {
     private readonly long[] _documents = new long[values.Count];
@@ -12,34 +12,35 @@ internal sealed class FacetCounter(GlobalOrdinals values, GlobalOrdinals? distin
 
     /// <param name="segment">The segment's ordinal in the searcher.</param>
     /// <param name="column">Values of the field.</param>
-    /// <param name="distinctColumn">Values of the other field, if asked for.</param>
+    /// <param name="others">The other field's value of each matched document, by global number, -1 = none; empty when not asked for.</param>
     /// <param name="matched">By range.</param>
-    /// <param name="matchedCount">How many there are.</param>
-    public void Add(int segment, FacetColumn column, FacetColumn? distinctColumn, ReadOnlySpan<ulong> matched, long matchedCount)
+    /// <param name="scratch">Room for the values.</param>
+    public void Add(int segment, FacetColumn column, ReadOnlySpan<int> others, ReadOnlySpan<ulong> matched, SearchScratch scratch)
     {
+        if (column.Values.Count == 0)
+            return;
+        var count = (int)Bits.Count(matched);
         // Looking at each document costs about as much as eight words of a bit set.
-        if (_pairs is null && matchedCount * 8 > (long)matched.Length * column.Values.Count && column.Bitmaps() is { } bitmaps)
+        if (_pairs is null && count * 8L > (long)matched.Length * column.Values.Count && column.Bitmaps() is { } bitmaps)
         {
             for (var value = 0; value < bitmaps.Length; value++)
                 _documents[values.Of(segment, value)] += Bits.CountAnd(matched, bitmaps[value]);
             return;
         }
 
-        Span<int> single = stackalloc int[1];
-        for (var range = 0; range < matched.Length; range++)
+        if (column.MultiValued)
         {
-            for (var rest = matched[range]; rest != 0; rest &= rest - 1)
-            {
-                var docId = range * 64 + BitOperations.TrailingZeroCount(rest);
-                var other = distinctColumn is null ? -1 : distinct!.Of(segment, distinctColumn.Ordinal(docId));
-                foreach (var ordinal in column.Ordinals(docId, single))
-                {
-                    var value = values.Of(segment, ordinal);
-                    _documents[value]++;
-                    if (other >= 0)
-                        _pairs!.Add(value, other);
-                }
-            }
+            AddLists(segment, column, others, matched);
+            return;
+        }
+
+        var ordinals = scratch.Ints(count).AsSpan(0, count);
+        column.Read(matched, ordinals);
+        values.Translate(segment, ordinals);
+        for (var i = 0; i < ordinals.Length; i++)
+        {
+            if (ordinals[i] >= 0)
+                Add(ordinals[i], others.IsEmpty ? -1 : others[i]);
         }
     }
 
@@ -59,5 +60,28 @@ internal sealed class FacetCounter(GlobalOrdinals values, GlobalOrdinals? distin
         for (var i = 0; i < counts.Length; i++)
             counts[i] = new FacetCount(values[found[i]], _documents[found[i]], distinctCounts?[found[i]] ?? 0);
         return counts;
+    }
+
+    private void AddLists(int segment, FacetColumn column, ReadOnlySpan<int> others, ReadOnlySpan<ulong> matched)
+    {
+        var starts = column.Starts;
+        var lists = column.Lists;
+        var at = 0;
+        for (var range = 0; range < matched.Length; range++)
+        {
+            for (var rest = matched[range]; rest != 0; rest &= rest - 1, at++)
+            {
+                var docId = range * 64 + BitOperations.TrailingZeroCount(rest);
+                foreach (var ordinal in lists[starts[docId]..starts[docId + 1]])
+                    Add(values.Of(segment, ordinal), others.IsEmpty ? -1 : others[at]);
+            }
+        }
+    }
+
+    private void Add(int value, int other)
+    {
+        _documents[value]++;
+        if (other >= 0)
+            _pairs!.Add(value, other);
     }
 }

@@ -3,44 +3,41 @@ using SearchService.Engine.DocValues;
 
 namespace SearchService.Engine.Search;
 
-/// <summary>Keeps every match by its value of the collapse field: the best of each group is a hit, the others are its members.</summary>
-internal sealed class GroupCollector(GlobalOrdinals values)
+/// <summary>Keeps every match that has a value of the collapse field: the best of each group is a hit, the others are its members.</summary>
+/// <remarks>A match without a value is a group of its own: it goes straight to the best hits, so nothing is kept of most matches.</remarks>
+internal sealed class GroupCollector(GlobalOrdinals values, TopCandidates top)
 {
     private readonly List<(int Group, Candidate Candidate)> _matches = [];
     private readonly int[] _best = NewBest(values.Count); // [value] → index of its best match; -1 = none
-    private readonly List<int> _alone = [];
-    private long _groups;
 
-    public long GroupCount => _groups + _alone.Count;
+    public long GroupCount { get; private set; }
 
     public void Add(int group, Candidate candidate)
     {
-        var index = _matches.Count;
-        _matches.Add((group, candidate));
         if (group < 0)
         {
-            _alone.Add(index);
+            GroupCount++;
+            top.Add(candidate);
             return;
         }
 
+        var index = _matches.Count;
+        _matches.Add((group, candidate));
         ref var best = ref _best[group];
         if (best < 0)
-            _groups++;
+            GroupCount++;
         if (best < 0 || candidate.CompareTo(_matches[best].Candidate) < 0)
             best = index;
     }
 
     /// <summary>Shows the best of each group.</summary>
-    public void AddBestTo(TopCandidates top)
+    public void AddBest()
     {
         foreach (var index in _best)
         {
             if (index >= 0)
                 top.Add(_matches[index].Candidate);
         }
-
-        foreach (var index in _alone)
-            top.Add(_matches[index].Candidate);
     }
 
     /// <summary>The other members of the groups of some hits, best first; beside the hits.</summary>
@@ -55,15 +52,15 @@ internal sealed class GroupCollector(GlobalOrdinals values)
         }
 
         var hitOfGroup = new Dictionary<int, int>();
-        foreach (var (group, candidate) in _matches)
+        foreach (var (group, candidate) in CollectionsMarshal.AsSpan(_matches))
         {
-            if (group >= 0 && wanted.TryGetValue(candidate.Address, out var hit))
+            if (wanted.TryGetValue(candidate.Address, out var hit))
                 hitOfGroup.Add(group, hit);
         }
 
         foreach (var (group, candidate) in CollectionsMarshal.AsSpan(_matches))
         {
-            if (group >= 0 && hitOfGroup.TryGetValue(group, out var hit) && candidate.Address != hits[hit].Address)
+            if (hitOfGroup.TryGetValue(group, out var hit) && candidate.Address != hits[hit].Address)
                 members[hit].Add(candidate);
         }
 

@@ -14,6 +14,7 @@ internal sealed class SearchExecution
     private readonly SearchRequest _request;
     private readonly Schema _schema;
     private readonly SegmentContext[] _segments;
+    private readonly FacetOrdinals _ordinals;
     private readonly SearchScratch _scratch;
     private readonly FieldFilter[] _filters;
     private readonly QueryPlan _plan;
@@ -34,6 +35,7 @@ internal sealed class SearchExecution
         _request = request;
         _schema = schema;
         _segments = segments;
+        _ordinals = ordinals;
         _scratch = scratch;
         var planner = new QueryPlanner(schema, segments, statistics);
         _plan = planner.Plan(request.Query);
@@ -58,21 +60,20 @@ internal sealed class SearchExecution
         })];
         if (request.Sort is { } sort)
             _sort = SortBy(sort, ordinals);
+        _top = new TopCandidates((int)Math.Min((long)request.Offset + request.Limit, segments.Sum(segment => (long)segment.View.Entry.LiveCount)));
         if (request.CollapseField is { } collapse)
         {
             _collapseField = SingleValued(collapse);
             _collapseValues = ordinals.Of(_collapseField);
-            _groups = new GroupCollector(_collapseValues);
+            _groups = new GroupCollector(_collapseValues, _top);
         }
-
-        _top = new TopCandidates((int)Math.Min((long)request.Offset + request.Limit, segments.Sum(segment => (long)segment.View.Entry.LiveCount)));
     }
 
     public SearchResult Run(CancellationToken cancellationToken)
     {
         foreach (var segment in _segments)
             RunSegment(segment, cancellationToken);
-        _groups?.AddBestTo(_top);
+        _groups?.AddBest();
         var best = _top.Drain();
         var page = best.AsSpan(Math.Min(_request.Offset, best.Length));
         var members = _groups?.MembersOf(page);
@@ -112,7 +113,8 @@ internal sealed class SearchExecution
             WalkRanges(segment, matcher, asked, passed, matched, cancellationToken);
         }
 
-        var matchedCount = Bits.Count(matched);
+        ReadOnlySpan<int> others = [];
+        var othersOf = -1;
         foreach (var (field, distinctField, group, counter) in _facets)
         {
             var counted = matched;
@@ -123,20 +125,31 @@ internal sealed class SearchExecution
                 Bits.And(counted, filters.Passed(group));
             }
 
-            counter.Add(segment.Index, segment.Reader.Facet(field), distinctField < 0 ? null : segment.Reader.Facet(distinctField), counted, matchedCount);
+            if (distinctField < 0)
+                others = [];
+            else if (othersOf != distinctField || _groupFields.Length > 0)
+                others = OthersOf(segment, distinctField, counted);
+            othersOf = distinctField;
+            counter.Add(segment.Index, segment.Reader.Facet(field), others, counted, _scratch);
         }
 
         if (asked != passed)
-        {
             Bits.And(matched, passed);
-            matchedCount = Bits.Count(matched);
-        }
-
-        _totalHits += matchedCount;
+        _totalHits += Bits.Count(matched);
         foreach (var (field, counter) in _distinct)
-            counter.Add(segment.Index, segment.Reader.Facet(field), matched);
+            counter.Add(segment.Index, segment.Reader.Facet(field), matched, _scratch);
         if (pruned && _top.Capacity > 0)
             BestFirst.Collect(matcher, matched, segment.Index, _top, _scratch, cancellationToken);
+    }
+
+    /// <summary>The value of a field of each document of a set, by global number.</summary>
+    private ReadOnlySpan<int> OthersOf(SegmentContext segment, int field, ReadOnlySpan<ulong> set)
+    {
+        var count = (int)Bits.Count(set);
+        var values = _scratch.Ints(count).AsSpan(0, count);
+        segment.Reader.Facet(field).Read(set, values);
+        _ordinals.Of(field).Translate(segment.Index, values);
+        return values;
     }
 
     /// <summary>Documents that some count asks about: those that pass all filters, or all but those of one facet field.</summary>
