@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SearchService.Engine.Text;
+using SearchService.Tests;
 
 namespace SearchService.Engine.Tests.Text;
 
@@ -22,7 +23,7 @@ public sealed class OffsetMapTests
                     Assert.Equal(expected, map.ToSource(new TextSpan(start, end)));
                 }
             }
-        }).QuickCheckThrowOnFailure();
+        }).CheckLaw();
 
     [Fact]
     public void ToDerived_CoversExactlyWhatCameFromTheSpan() =>
@@ -41,7 +42,7 @@ public sealed class OffsetMapTests
                     Assert.Equal(0, strangers);
                 }
             }
-        }).QuickCheckThrowOnFailure();
+        }).CheckLaw();
 
     [Fact]
     public void Then_LeadsBackAsTheTwoMapsDo() =>
@@ -58,7 +59,7 @@ public sealed class OffsetMapTests
                 var stepwise = first.ToSource(second.ToSource(span));
                 Assert.True(both.ToSource(span).Contains(stepwise), $"{span}: {both.ToSource(span)} does not hold {stepwise}");
             }
-        }).QuickCheckThrowOnFailure();
+        }).CheckLaw();
 
     [Fact]
     public void Array_RoundTrips() =>
@@ -68,7 +69,7 @@ public sealed class OffsetMapTests
             var again = OffsetMap.FromArray(map.ToArray(), map.SourceLength);
             Assert.Equal(map.ToArray(), again.ToArray());
             Assert.Equal(map.DerivedLength, again.DerivedLength);
-        }).QuickCheckThrowOnFailure();
+        }).CheckLaw();
 
     [Fact]
     public void Then_KeepsWhatBothKeep()

@@ -5,6 +5,7 @@ using SearchService.Engine.Text;
 using SearchService.Ingestion.Pipeline;
 using SearchService.Ingestion.Structure;
 using SearchService.Reports.Model;
+using SearchService.Tests;
 
 namespace SearchService.Ingestion.Tests.Pipeline;
 
@@ -28,7 +29,7 @@ public sealed class FileInspectorLawTests
         {
             var result = FileInspector.Inspect("a.txt", bytes);
             Assert.True(result.File is null != result.Failure is null);
-        }).QuickCheckThrowOnFailure();
+        }).CheckLaw();
 
     [Fact]
     public void Inspect_IsAFunctionOfTheBytes() =>
@@ -38,7 +39,7 @@ public sealed class FileInspectorLawTests
             Assert.Equivalent(first.Noise, second.Noise);
             Assert.Equivalent(first.Reports.SelectMany(report => report.Sections), second.Reports.SelectMany(report => report.Sections));
             Assert.Equal(first.Cleaned.Text, second.Cleaned.Text);
-        }).QuickCheckThrowOnFailure();
+        }).CheckLaw();
 
     [Fact]
     public void Cleaned_IsTheOriginalWithoutItsRemovals() =>
@@ -53,7 +54,7 @@ public sealed class FileInspectorLawTests
                 var place = file.Cleaned.Map.ToSource(new TextSpan(at, at + 1));
                 Assert.Equal(file.Cleaned.Text.Substring(at, 1), place.Of(file.Decoded));
             }
-        }).QuickCheckThrowOnFailure();
+        }).CheckLaw();
 
     [Fact]
     public void Outlines_NestInOrder() =>
@@ -67,7 +68,7 @@ public sealed class FileInspectorLawTests
                 Assert.InRange(end, 0, text.Length);
                 AssertNested(report, text);
             }
-        }).QuickCheckThrowOnFailure();
+        }).CheckLaw();
 
     [Fact]
     public void Outlines_CoverEveryWord() =>
@@ -81,7 +82,7 @@ public sealed class FileInspectorLawTests
             }
 
             for (var at = 0; at < text.Length; at++) Assert.True(covered[at] || char.IsWhiteSpace(text[at]), $"unit {at} of “{text}” is in no section");
-        }).QuickCheckThrowOnFailure();
+        }).CheckLaw();
 
     /// <summary>A section's own text runs to its first child on a line of its own; all that is inline must lie before it.</summary>
     [Fact]
@@ -102,7 +103,7 @@ public sealed class FileInspectorLawTests
                     for (var at = section.Span.Start; at < section.Span.End; at++) Assert.True(char.IsWhiteSpace(text[at]) || times[at] == 1, $"unit {at} of “{text}” is in {times[at]} units");
                 }
             }
-        }).QuickCheckThrowOnFailure();
+        }).CheckLaw();
 
     private static bool IsBelow(SectionOutline section, SectionOutline ancestor, ReportOutline report)
     {

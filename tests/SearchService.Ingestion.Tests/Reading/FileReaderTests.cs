@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using SearchService.Ingestion.Reading;
+using SearchService.Tests;
 
 namespace SearchService.Ingestion.Tests.Reading;
 
@@ -68,7 +69,7 @@ public sealed class FileReaderTests
             Assert.True(file is null != failure is null);
             Assert.DoesNotContain('\r', file?.Text ?? "");
             Assert.DoesNotContain('\uFFFD', file?.Text ?? "");
-        }).QuickCheckThrowOnFailure();
+        }).CheckLaw();
 
     private static string Refused(byte[] bytes)
     {

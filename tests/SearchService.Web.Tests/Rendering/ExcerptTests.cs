@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using SearchService.Engine.Text;
 using SearchService.Web.Rendering;
+using SearchService.Tests;
 
 namespace SearchService.Web.Tests.Rendering;
 
@@ -41,12 +42,12 @@ public sealed class ExcerptTests
             for (var i = 1; i < excerpt.Parts.Count; i++) Assert.True(excerpt.Parts[i - 1].End <= excerpt.Parts[i].Start);
             Assert.All(excerpt.Parts, part => Assert.True(part.Start >= 0 && part.End <= text.Length && !part.IsEmpty));
             if (hits.Count > 0) Assert.Contains(excerpt.Parts, part => part.Contains(hits[0]));
-        }).QuickCheckThrowOnFailure();
+        }).CheckLaw();
 
     /// <summary>Sentences cover the text without gaps.</summary>
     [Fact]
     public void Sentences_ConcatenateToTheText() =>
-        Prop.ForAll(Arb.From(Texts()), text => Assert.Equal(text, string.Concat(Sentences.Of(text).Select(sentence => sentence.Of(text))))).QuickCheckThrowOnFailure();
+        Prop.ForAll(Arb.From(Texts()), text => Assert.Equal(text, string.Concat(Sentences.Of(text).Select(sentence => sentence.Of(text))))).CheckLaw();
 
     private static Gen<string> Texts() =>
         from length in Gen.Elements(0, 1, 20, 200, 900)

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using SearchService.Engine.Text;
 using SearchService.Web.Rendering;
+using SearchService.Tests;
 
 namespace SearchService.Web.Tests.Rendering;
 
@@ -44,7 +45,7 @@ public sealed class MarkedTextTests
             var html = HtmlOf(new MarkedText(@case.Text, [.. @case.Hits.Select(hit => new HitMark(hit))], [.. @case.Notes.Select(note => new Annotation(note, "msk", null, "<"))]), new TextSpan(0, @case.Text.Length));
             using var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument($"<p>{html}</p>");
             Assert.Equal(@case.Text, page.QuerySelector("p")!.TextContent);
-        }).QuickCheckThrowOnFailure();
+        }).CheckLaw();
 
     private static Gen<(string Text, TextSpan[] Hits, TextSpan[] Notes)> Cases() =>
         from units in Gen.Elements("字<&\"x>文".ToCharArray()).ArrayOf(24)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using SearchService.Reports.Search;
 using SearchService.Web.Searching;
+using SearchService.Tests;
 
 namespace SearchService.Web.Tests.Searching;
 
@@ -58,7 +59,7 @@ public sealed class SearchParametersTests
     /// <summary>Whatever stands in a URL, reading it gives a request and never an exception.</summary>
     [Fact]
     public void Read_NeverThrows() =>
-        Prop.ForAll(Arb.From(Pairs()), pairs => Assert.InRange(SearchParameters.Read(pairs).Request.Limit, 1, SearchParameters.LimitMax)).QuickCheckThrowOnFailure();
+        Prop.ForAll(Arb.From(Pairs()), pairs => Assert.InRange(SearchParameters.Read(pairs).Request.Limit, 1, SearchParameters.LimitMax)).CheckLaw();
 
     /// <summary>A state written into a URL and read again is the same state.</summary>
     [Fact]
@@ -67,7 +68,7 @@ public sealed class SearchParametersTests
         {
             var query = new QueryCollection(QueryHelpers.ParseQuery(new Uri("http://localhost" + state.Url).Query));
             Assert.Equal(state.Url, SearchState.From(query).Url);
-        }).QuickCheckThrowOnFailure();
+        }).CheckLaw();
 
     [Fact]
     public void Toggle_TwiceIsNothing()

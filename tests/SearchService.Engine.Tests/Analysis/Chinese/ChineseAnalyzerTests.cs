@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using SearchService.Engine.Analysis;
 using SearchService.Engine.Analysis.Chinese;
+using SearchService.Tests;
 
 namespace SearchService.Engine.Tests.Analysis.Chinese;
 
@@ -41,7 +42,7 @@ public sealed class ChineseAnalyzerTests
             else whole = token;
             previous = token;
         }
-    }).QuickCheckThrowOnFailure();
+    }).CheckLaw();
 
     private static string Terms(ChineseAnalyzer analyzer, string text)
     {

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using SearchService.Engine.Analysis;
 using SearchService.Engine.Analysis.Chinese;
+using SearchService.Tests;
 
 namespace SearchService.Engine.Tests.Analysis.Chinese;
 
@@ -29,7 +30,7 @@ public sealed class SegmenterTests
         }
 
         Assert.Equal(text.Length, at);
-    }).QuickCheckThrowOnFailure();
+    }).CheckLaw();
 
     [Fact]
     public void Cut_AVeryLongLineWithoutPunctuation_IsCovered()
