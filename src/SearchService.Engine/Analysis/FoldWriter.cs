@@ -124,7 +124,7 @@ internal ref struct FoldWriter
         }
 
         var previous = _length > 0 ? _output[_length - 1] : '\0';
-        var next = end < _source.Length ? _tables.Map[_source[end]] : '\0';
+        var next = NextWritten(end);
         if (IsYear(count, anyCircle, next))
         {
             var from = Retract(_length - 2);
@@ -134,7 +134,7 @@ internal ref struct FoldWriter
 
         var isNumeral = anyCircle && !anyX && !anyStar && (IsChineseDigit(previous) || IsChineseDigit(next));
         var isShort = count <= MaskLengthMax && (count >= 2 || anyX);
-        if (isShort && !isNumeral && !char.IsAsciiLetterOrDigit(previous) && !char.IsAsciiLetter(next))
+        if (isShort && !isNumeral && !char.IsAsciiLetterOrDigit(previous) && !char.IsAsciiLetter(next) && !FoldingTables.IsToneLetter(next))
         {
             Put(Normalizer.MaskChar, start, end);
             return end;
@@ -154,7 +154,21 @@ internal ref struct FoldWriter
         !anyCircle
         && _length >= 2 && _output[_length - 1] == '0' && _output[_length - 2] == '2'
         && (_length == 2 || !char.IsAsciiLetterOrDigit(_output[_length - 3]))
+        && !FollowsOpenYear(_length - 2)
         && (count == 2 ? !char.IsAsciiLetterOrDigit(next) : count == 1 && next == '年');
+
+    /// <summary>Whether 20 and two signs stand before, which were no masked year only because of the figure now behind them: 20**20xx.</summary>
+    private readonly bool FollowsOpenYear(int length) =>
+        length >= 4 && IsMaskSign(_output[length - 1]) && IsMaskSign(_output[length - 2]) && _output[length - 3] == '0' && _output[length - 4] == '2';
+
+    /// <summary>The character that will stand next in the output, a blank where one is kept; zero at the end.</summary>
+    private readonly char NextWritten(int at)
+    {
+        var end = at;
+        while (end < _source.Length && ClassOf(end) is FoldingClass.Blank or FoldingClass.Invisible) end++;
+        if (end == _source.Length || ClassOf(end) == FoldingClass.Break) return '\0';
+        return end == at || _tables.IsChinese(_tables.Map[_source[end]]) ? _tables.Map[_source[end]] : ' ';
+    }
 
     /// <summary>Takes back a bracketed reading that the closing bracket just written completes.</summary>
     private void DropReading(int sourceEnd)
@@ -195,6 +209,8 @@ internal ref struct FoldWriter
     }
 
     private readonly FoldingClass ClassOf(int at) => (FoldingClass)(_tables.Classes[_source[at]] & FoldingTables.ClassMask);
+
+    private static bool IsMaskSign(char unit) => unit is 'x' or '×' or '*';
 
     private static bool IsChineseDigit(char unit) => unit is '一' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '十' or '零';
 }

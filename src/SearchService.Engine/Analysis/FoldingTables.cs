@@ -8,7 +8,7 @@ namespace SearchService.Engine.Analysis;
 /// form", a line of pairs "traditional, simplified", then one phrase a line, traditional TAB simplified, of equal length.</remarks>
 internal sealed class FoldingTables
 {
-    public const string Version = "fold-1";
+    public const string Version = "fold-2";
     public const byte ClassMask = 0x07;
     public const byte TraditionalFlag = 0x08; // simplification may change the unit
     private const byte ChangeFlag = 0x10; // the unit does not simply stay
@@ -126,6 +126,31 @@ internal sealed class FoldingTables
 
         foreach (var group in phrases.GroupBy(phrase => phrase.Traditional[0]))
             _phrases[group.Key] = [.. group.OrderByDescending(phrase => phrase.Traditional.Length)];
+        DropUnstablePhrases();
+    }
+
+    /// <summary>Leaves out phrases whose result the tables would change once more: 蕭乾 keeps the 乾 that 萧乾 does not.</summary>
+    private void DropUnstablePhrases()
+    {
+        var unstable = _phrases.Values.SelectMany(phrases => phrases).Where(phrase => Simplified(phrase.Simplified) != phrase.Simplified).ToHashSet();
+        foreach (var (first, phrases) in _phrases.ToArray())
+        {
+            var kept = Array.FindAll(phrases, phrase => !unstable.Contains(phrase));
+            if (kept.Length > 0) _phrases[first] = kept;
+            else _phrases.Remove(first);
+        }
+    }
+
+    private string Simplified(string text)
+    {
+        var units = text.ToCharArray();
+        for (var at = 0; at < units.Length;)
+        {
+            if (_phrases.ContainsKey(units[at])) at += SimplifyPhrase(units.AsSpan(at));
+            else units[at] = _simplified[units[at++]];
+        }
+
+        return new string(units);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

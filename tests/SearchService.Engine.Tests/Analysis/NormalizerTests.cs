@@ -1,7 +1,9 @@
+using System.IO.Compression;
 using FsCheck;
 using FsCheck.Fluent;
 using SearchService.Engine.Analysis;
 using SearchService.Engine.Text;
+using SearchService.Tests;
 
 namespace SearchService.Engine.Tests.Analysis;
 
@@ -27,6 +29,7 @@ public sealed class NormalizerTests
     [InlineData("\uFEFF  工作 \n\n  总结  \n", "工作\n总结")]
     [InlineData("形態(tài)", "形态")]
     [InlineData("識（shí）別", "识别")]
+    [InlineData("学(xué)习", "学习")]
     [InlineData("总值(GDP)", "总值(gdp)")]
     [InlineData("总值(gdp)", "总值(gdp)")]
     public void Fold_GivesOneSpelling(string text, string folded) => Assert.Equal(folded, Normalizer.Fold(text).Text);
@@ -38,7 +41,10 @@ public sealed class NormalizerTests
     [InlineData("20xx年", Mask + "年")]
     [InlineData("20xx-2022年", Mask + "-2022年")]
     [InlineData("20x年", Mask + "年")]
+    [InlineData("20x 年", Mask + "年")]
+    [InlineData("20**\uFEFF20xx", "20**20xx")]
     [InlineData("二○○○年", "二〇〇〇年")]
+    [InlineData("○○ 二", "〇〇二")]
     [InlineData("二〇二三年", "二〇二三年")]
     [InlineData("○○市", Mask + "市")]
     [InlineData("xxxxx", "xxxxx")]
@@ -64,7 +70,7 @@ public sealed class NormalizerTests
     {
         var once = Normalizer.Fold(text).Text;
         Assert.Equal(once, Normalizer.Fold(once).Text);
-    }).QuickCheckThrowOnFailure();
+    }).CheckLaw();
 
     [Fact]
     public void Fold_EverySingleUnit_IsStable()
@@ -73,6 +79,34 @@ public sealed class NormalizerTests
         {
             var once = Normalizer.Fold(((char)unit).ToString()).Text;
             Assert.Equal(once, Normalizer.Fold(once).Text);
+        }
+    }
+
+    [Fact]
+    public void Fold_EveryTraditionalPhrase_IsStable()
+    {
+        using var stream = typeof(Normalizer).Assembly.GetManifestResourceStream("SearchService.Engine.Analysis.Chinese.folding.txt.br")!;
+        using var reader = new StreamReader(new BrotliStream(stream, CompressionMode.Decompress));
+        var phrases = reader.ReadToEnd().Split('\n').Skip(2).Where(line => line.Contains('\t')).Select(line => line.Split('\t')[0]).ToList();
+        Assert.NotEmpty(phrases);
+        Assert.All(phrases.Concat(phrases.Zip(phrases.Skip(1), string.Concat)), phrase =>
+        {
+            var once = Normalizer.Fold(phrase).Text;
+            Assert.Equal(once, Normalizer.Fold(once).Text);
+        });
+    }
+
+    [Fact]
+    public void Fold_EverySingleUnitBesideAMask_IsStable()
+    {
+        string[] surroundings = ["20x{0}", "20**{0}20xx", "○○{0}", "{0}○○", "20{0}x年", "局({0}ā)x", "x{0}年"];
+        for (var unit = 0; unit <= char.MaxValue; unit++)
+        {
+            foreach (var text in surroundings)
+            {
+                var once = Normalizer.Fold(text.Replace("{0}", ((char)unit).ToString(), StringComparison.Ordinal)).Text;
+                Assert.Equal(once, Normalizer.Fold(once).Text);
+            }
         }
     }
 
@@ -92,7 +126,7 @@ public sealed class NormalizerTests
             if (source.Length == 1 && Normalizer.Fold(text[source.Start].ToString()).Text == text[source.Start].ToString())
                 Assert.True(folded[at] == text[source.Start] || folded[at] == Normalizer.MaskChar);
         }
-    }).QuickCheckThrowOnFailure();
+    }).CheckLaw();
 
     [Fact]
     public void Fold_OfSimplifiedText_IsTheSameForACut() => Prop.ForAll(
@@ -105,7 +139,7 @@ public sealed class NormalizerTests
                 var cut = text[start..];
                 if (!cut.Contains('瞭')) Assert.Equal(folded[start..], Normalizer.Fold(cut).Text);
             }
-        }).QuickCheckThrowOnFailure();
+        }).CheckLaw();
 
     [Fact]
     public void Fold_ALongLineOfMasksAndBrackets_Ends()
