@@ -1,4 +1,5 @@
 using Dapper;
+using SearchService.Engine.Analysis;
 using SearchService.Engine.Queries;
 using SearchService.Engine.Search;
 using SearchService.Engine.Text;
@@ -15,8 +16,10 @@ internal sealed class HitReader(CatalogDatabase database, ReadingCache readings)
     /// <param name="searcher">The snapshot that found the hits.</param>
     /// <param name="hits">In the order to show.</param>
     /// <param name="query">Whose parts are marked; null = nothing.</param>
+    /// <param name="headings">Folded phrases that are marked in the unit's own heading.</param>
     /// <param name="cancellationToken">Stops between two hits.</param>
-    public IReadOnlyList<AnswerHit> Read(Searcher searcher, IReadOnlyList<Hit> hits, Query? query, CancellationToken cancellationToken)
+    public IReadOnlyList<AnswerHit> Read(
+        Searcher searcher, IReadOnlyList<Hit> hits, Query? query, IReadOnlyList<string> headings, CancellationToken cancellationToken)
     {
         if (hits.Count == 0) return [];
         using var connection = database.Open();
@@ -39,7 +42,10 @@ internal sealed class HitReader(CatalogDatabase database, ReadingCache readings)
             if (!units.TryGetValue(hit.Key, out var unit)) continue;
             var text = new UnitText(readings.Of(unit, connection, snapshot), CatalogDatabase.ToText(unit.Text), unit.CleanedStart, unit.Start);
             if (text.Folded != searcher.Text(hit.Address, UnitSchema.Text)) continue;
-            shown.Add(Show(hit, unit, text, query is null ? [] : Spans(searcher, hit, query, text), inline[unit.Id]));
+            var spans = query is null ? [] : Spans(searcher, hit, query, text);
+            if (headings.Count > 0) spans.AddRange(HeadingPlaces.Find(text, unit, headings).Where(place => !spans.Contains(place)));
+            spans.Sort((left, right) => left.Decoded.CompareTo(right.Decoded));
+            shown.Add(Show(hit, unit, text, spans, inline[unit.Id]));
         }
 
         return shown;
@@ -48,16 +54,21 @@ internal sealed class HitReader(CatalogDatabase database, ReadingCache readings)
     private static List<UnitSpan> Spans(Searcher searcher, Hit hit, Query query, UnitText text)
     {
         var spans = new List<UnitSpan>();
-        foreach (var span in searcher.Spans(query, hit.Address, UnitSchema.Literal)) spans.Add(text.OfLiteral(span));
-        var literal = spans.Count;
+        var written = searcher.Spans(query, hit.Address, UnitSchema.Literal);
+        var original = written.Count == 0 ? null : searcher.Text(hit.Address, UnitSchema.Literal);
+        var readings = written.Select(span => Normalizer.Fold(span.Of(original!)).Text).ToList();
+        spans.AddRange(written.Select(text.OfLiteral));
         foreach (var span in searcher.Spans(query, hit.Address, UnitSchema.Text))
         {
-            // A place found both ways is one place; as it stands in the original it is the more exact one.
+            // A place of one phrase found both ways is one place; as it stands in the original it is the more exact one.
             var place = text.OfFolded(span);
-            if (!spans.Take(literal).Any(known => place.Decoded.Contains(known.Decoded) || known.Decoded.Contains(place.Decoded))) spans.Add(place);
+            var read = span.Of(text.Folded);
+            var isKnown = false;
+            for (var i = 0; i < readings.Count && !isKnown; i++)
+                isKnown = (place.Decoded.Contains(spans[i].Decoded) || spans[i].Decoded.Contains(place.Decoded)) && readings[i] == read;
+            if (!isKnown) spans.Add(place);
         }
 
-        spans.Sort((left, right) => left.Decoded.CompareTo(right.Decoded));
         return spans;
     }
 

@@ -37,6 +37,15 @@ internal sealed class QueryBuilder(SearchReading reading)
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "No such node."),
     };
 
+    /// <summary>What is looked for in headings, folded: to be marked where a unit's text begins with such a heading.</summary>
+    public static IReadOnlyList<string> HeadingsOf(QueryNode node) => node switch
+    {
+        HeadingNode heading when Normalizer.Fold(heading.Text).Text is { Length: > 0 } folded => [folded],
+        AndNode and => [.. and.Children.SelectMany(HeadingsOf).Distinct(StringComparer.Ordinal)],
+        OrNode or => [.. or.Children.SelectMany(HeadingsOf).Distinct(StringComparer.Ordinal)],
+        _ => [],
+    };
+
     /// <summary>Whether a phrase folds the same wherever it stands: simplified Han and plain punctuation only.</summary>
     public static bool IsPlain(string phrase)
     {

@@ -43,7 +43,11 @@ public sealed record AnswerQuery(string Text, string Parsed, IReadOnlyList<Query
 public sealed record QueryWarning(int Start, int End, string Message);
 
 /// <summary>How much was found, before paging and collapsing.</summary>
-/// <param name="Places">Occurrences of the query's phrases and words (处).</param>
+/// <param name="Places">
+/// Places of the query's phrases and words in all matching units, overlapping ones too (处): as many as the hits of all pages have spans. A phrase
+/// looked for as it is read and as it is written counts, unit by unit, as often as the text where it is more frequent has it; a phrase in
+/// a heading counts for every unit below that heading.
+/// </param>
 /// <param name="Sections">Search units (段).</param>
 /// <param name="Reports">Reports (份).</param>
 /// <param name="Sources">Independent sources (独立来源): clusters of reports that are copies.</param>

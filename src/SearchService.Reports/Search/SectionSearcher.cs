@@ -18,7 +18,7 @@ internal sealed class SectionSearcher(UnitIndex index, HitReader hitReader, IAna
         var version = IndexState.Of(lease.Searcher).Version;
         var notes = new List<string>();
         var filters = FilterBuilder.Build(request);
-        var (query, spanQuery, asked) = Understand(request, filters.Count > 0, notes);
+        var (query, spanQuery, headings, asked) = Understand(request, filters.Count > 0, notes);
         var offset = OffsetOf(request, version, notes);
         var limit = Math.Clamp(request.Limit, 0, LimitMax);
         var result = lease.Searcher.Search(
@@ -45,7 +45,7 @@ internal sealed class SectionSearcher(UnitIndex index, HitReader hitReader, IAna
             Total = new AnswerTotal(
                 result.Occurrences, result.TotalHits, result.Distinct[UnitSchema.Report], result.Distinct[UnitSchema.Source]),
             Listed = result.TotalGroups,
-            Hits = hitReader.Read(lease.Searcher, result.Hits, spanQuery, cancellationToken),
+            Hits = hitReader.Read(lease.Searcher, result.Hits, spanQuery, headings, cancellationToken),
             Facets = result.Facets.ToDictionary(
                 facet => facet.Key,
                 facet => (IReadOnlyList<AnswerFacetValue>)[.. facet.Value.Select(count => new AnswerFacetValue(count.Value, count.Documents, count.Distinct))]),
@@ -54,14 +54,15 @@ internal sealed class SectionSearcher(UnitIndex index, HitReader hitReader, IAna
         };
     }
 
-    private (Query Query, Query? Spans, AnswerQuery Asked) Understand(SectionSearchRequest request, bool isFiltered, List<string> notes)
+    private (Query Query, Query? Spans, IReadOnlyList<string> Headings, AnswerQuery Asked) Understand(
+        SectionSearchRequest request, bool isFiltered, List<string> notes)
     {
         var reading = request.Reading == SearchReading.Literal ? "literal" : "folded";
         var nothing = new BooleanQuery([], [], []);
         if (string.IsNullOrWhiteSpace(request.Q) && isFiltered)
         {
             notes.Add("没有写要找的词，列出条件之内的全部。");
-            return (new MatchAllQuery(), null, new AnswerQuery(request.Q, "", [], reading, ModeName(request.Mode)));
+            return (new MatchAllQuery(), null, [], new AnswerQuery(request.Q, "", [], reading, ModeName(request.Mode)));
         }
 
         if (request.Mode == SearchMode.Any)
@@ -70,15 +71,15 @@ internal sealed class SectionSearcher(UnitIndex index, HitReader hitReader, IAna
             notes.Add("按话题排序：切成词来找，有其中任何一个的都列出。");
             IReadOnlyList<QueryWarning> warnings = topic is null ? [new QueryWarning(0, request.Q.Length, "写一个词，或贴一句原话。")] : [];
             var parsed = topic is null ? "" : string.Join(" | ", topic.Value.Words.Select(word => new PhraseNode(word)));
-            return (topic?.Query ?? nothing, topic?.Query, new AnswerQuery(request.Q, parsed, warnings, "folded", "any"));
+            return (topic?.Query ?? nothing, topic?.Query, [], new AnswerQuery(request.Q, parsed, warnings, "folded", "any"));
         }
 
         var (node, problems) = QueryParser.Parse(request.Q);
         var asked = new AnswerQuery(request.Q, node?.ToString() ?? "", problems, reading, "all");
-        if (node is null) return (nothing, null, asked);
+        if (node is null) return (nothing, null, [], asked);
         var builder = new QueryBuilder(request.Reading);
         notes.AddRange(ReadingNotes.Of(node, request.Reading));
-        return (builder.Build(node), builder.Build(node, ranked: false), asked);
+        return (builder.Build(node), builder.Build(node, ranked: false), QueryBuilder.HeadingsOf(node), asked);
     }
 
     private static int OffsetOf(SectionSearchRequest request, long version, List<string> notes)
