@@ -30,6 +30,9 @@ internal sealed class DistinctCounter(GlobalOrdinals values)
         }
     }
 
+    /// <summary>Takes in what another one of the field has seen.</summary>
+    public void Absorb(DistinctCounter other) => Bits.Or(_seen, other._seen);
+
     private void AddLists(int segment, FacetColumn column, ReadOnlySpan<ulong> matched)
     {
         var starts = column.Starts;

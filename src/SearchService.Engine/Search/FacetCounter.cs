@@ -44,6 +44,14 @@ internal sealed class FacetCounter(GlobalOrdinals values, GlobalOrdinals? distin
         }
     }
 
+    /// <summary>Takes in the counts of another one of the same fields.</summary>
+    public void Absorb(FacetCounter other)
+    {
+        for (var value = 0; value < _documents.Length; value++)
+            _documents[value] += other._documents[value];
+        _pairs?.Absorb(other._pairs!);
+    }
+
     /// <summary>By documents descending, then value.</summary>
     public IReadOnlyList<FacetCount> Counts()
     {

@@ -9,6 +9,7 @@ internal sealed class GroupCollector(GlobalOrdinals values, TopCandidates top)
 {
     private readonly List<(int Group, Candidate Candidate)> _matches = [];
     private readonly int[] _best = NewBest(values.Count); // [value] → index of its best match; -1 = none
+    private long _groups; // with a value
 
     public long GroupCount { get; private set; }
 
@@ -25,9 +26,21 @@ internal sealed class GroupCollector(GlobalOrdinals values, TopCandidates top)
         _matches.Add((group, candidate));
         ref var best = ref _best[group];
         if (best < 0)
+        {
+            _groups++;
             GroupCount++;
+        }
+
         if (best < 0 || candidate.CompareTo(_matches[best].Candidate) < 0)
             best = index;
+    }
+
+    /// <summary>Takes in the matches of another one; the ones without a value are in its own best hits.</summary>
+    public void Absorb(GroupCollector other)
+    {
+        GroupCount += other.GroupCount - other._groups;
+        foreach (var (group, candidate) in CollectionsMarshal.AsSpan(other._matches))
+            Add(group, candidate);
     }
 
     /// <summary>Shows the best of each group.</summary>

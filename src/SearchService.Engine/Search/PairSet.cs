@@ -29,6 +29,15 @@ internal sealed class PairSet
             _pairs!.Add((long)first << 32 | (uint)second);
     }
 
+    /// <summary>Takes in a set of the same size.</summary>
+    public void Absorb(PairSet other)
+    {
+        if (_matrix is not null)
+            Bits.Or(_matrix, other._matrix);
+        else
+            _pairs!.UnionWith(other._pairs!);
+    }
+
     /// <summary>How many second ordinals each first ordinal is paired with.</summary>
     public long[] CountsByFirst()
     {

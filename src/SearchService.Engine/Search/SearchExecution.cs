@@ -69,10 +69,37 @@ internal sealed class SearchExecution
         }
     }
 
-    public SearchResult Run(CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether looking at the segments side by side is worth while: every match is counted or kept, so each must be verified and
+    /// scored. A search for the best hits alone is over before a second thread has begun.
+    /// </summary>
+    public bool IsLong => _segments.Length > 1 && !(_sort is null && _groups is null && _occurrences is null);
+
+    /// <summary>Runs segments until none is left.</summary>
+    /// <param name="take">The next segment's ordinal; those past the last end the run.</param>
+    /// <param name="cancellationToken">Stops between two ranges.</param>
+    public void Collect(Func<int> take, CancellationToken cancellationToken)
     {
-        foreach (var segment in _segments)
-            RunSegment(segment, cancellationToken);
+        for (var segment = take(); segment < _segments.Length; segment = take())
+            RunSegment(_segments[segment], cancellationToken);
+    }
+
+    /// <summary>Takes in what an execution of the same request has collected from other segments.</summary>
+    public void Absorb(SearchExecution other)
+    {
+        _totalHits += other._totalHits;
+        _totalOccurrences += other._totalOccurrences;
+        for (var i = 0; i < _facets.Length; i++)
+            _facets[i].Counter.Absorb(other._facets[i].Counter);
+        for (var i = 0; i < _distinct.Length; i++)
+            _distinct[i].Counter.Absorb(other._distinct[i].Counter);
+        _groups?.Absorb(other._groups!);
+        foreach (var candidate in other._top.Drain())
+            _top.Add(candidate);
+    }
+
+    public SearchResult Result()
+    {
         _groups?.AddBest();
         var best = _top.Drain();
         var page = best.AsSpan(Math.Min(_request.Offset, best.Length));

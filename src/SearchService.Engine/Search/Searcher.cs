@@ -51,10 +51,17 @@ public sealed class Searcher : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(request.Limit, nameof(request));
         ArgumentOutOfRangeException.ThrowIfNegative(request.Offset, nameof(request));
         Enter();
-        var scratch = _scratches.TryTake(out var idle) ? idle : new SearchScratch();
+        var scratch = TakeScratch();
         try
         {
-            return new SearchExecution(request, _schema, _segments, _statistics, _ordinals, scratch).Run(cancellationToken);
+            var execution = new SearchExecution(request, _schema, _segments, _statistics, _ordinals, scratch);
+            var next = -1;
+            int Take() => Interlocked.Increment(ref next);
+            if (execution.IsLong)
+                CollectByTwo(execution, request, Take, cancellationToken);
+            else
+                execution.Collect(Take, cancellationToken);
+            return execution.Result();
         }
         finally
         {
@@ -147,6 +154,42 @@ public sealed class Searcher : IDisposable
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
             Leave();
     }
+
+    /// <summary>A second thread takes segments too, if one is free before the first has taken them all.</summary>
+    private void CollectByTwo(SearchExecution execution, SearchRequest request, Func<int> take, CancellationToken cancellationToken)
+    {
+        var begun = 0; // by whoever comes first: the second thread with its work, or the first one with none left
+        var helper = Task.Run(() =>
+        {
+            if (Interlocked.Exchange(ref begun, 1) != 0)
+                return null;
+            var scratch = TakeScratch();
+            try
+            {
+                var second = new SearchExecution(request, _schema, _segments, _statistics, _ordinals, scratch);
+                second.Collect(take, cancellationToken);
+                return second;
+            }
+            finally
+            {
+                _scratches.Add(scratch);
+            }
+        }, CancellationToken.None);
+        try
+        {
+            execution.Collect(take, cancellationToken);
+        }
+        finally
+        {
+            if (Interlocked.Exchange(ref begun, 1) != 0)
+                Task.WaitAny([helper], CancellationToken.None);
+        }
+
+        if (helper.IsCompleted && helper.GetAwaiter().GetResult() is { } other)
+            execution.Absorb(other);
+    }
+
+    private SearchScratch TakeScratch() => _scratches.TryTake(out var idle) ? idle : new SearchScratch();
 
     private Matcher? Matched(Query query, SegmentContext segment, int docId)
     {
