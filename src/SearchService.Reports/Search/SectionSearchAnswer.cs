@@ -44,7 +44,7 @@ public sealed record QueryWarning(int Start, int End, string Message);
 
 /// <summary>How much was found, before paging and collapsing.</summary>
 /// <param name="Places">
-/// Places of the query's phrases and words in all matching units, overlapping ones too (处): as many as the hits of all pages have spans. A phrase
+/// Places of the query's phrases and words in all matching units, overlapping ones too (处): as many as the hits of all pages have spans, copies not collapsed. A phrase
 /// looked for as it is read and as it is written counts, unit by unit, as often as the text where it is more frequent has it; a phrase in
 /// a heading counts for every unit below that heading.
 /// </param>
