@@ -27,7 +27,11 @@ internal sealed class UnitRow
     public long Sequence { get; init; }
     public int No { get; init; }
     public string? Title { get; init; }
-    public int? Year { get; init; }
+
+    /// <summary>As SQLite hands out an expression: where the first row has none, Dapper does not know of a conversion to 32 bits.</summary>
+    public long? YearFound { get; init; }
+
+    public int? Year => (int?)YearFound;
     public string? Kind { get; init; }
     public string? Issuer { get; init; }
     public string? Region { get; init; }
@@ -39,7 +43,7 @@ internal sealed class UnitRow
         """
         SELECT u.position, u.id, u.fileId, f.name AS fileName, f.sequence AS fileSequence, u.reportId, u.sectionNo, u.path, u.headings, u.function,
                u.confidence, u.functions, u.hasInline, u.start, u."end", u.cleanedStart, u.cleanedEnd, u.text, u.copyCluster, u.sequence,
-               r.no, r.title, COALESCE(u.year, r.year) AS year, COALESCE(u.kind, r.kind) AS kind, COALESCE(u.issuer, r.issuer) AS issuer,
+               r.no, r.title, COALESCE(u.year, r.year) AS yearFound, COALESCE(u.kind, r.kind) AS kind, COALESCE(u.issuer, r.issuer) AS issuer,
                r.region, r.sector, r.source
         FROM unit u JOIN report r ON r.id = u.reportId LEFT JOIN file f ON f.id = u.fileId
         """;
