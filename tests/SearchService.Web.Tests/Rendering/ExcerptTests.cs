@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SearchService.Engine.Text;
-using SearchService.Web.Rendering;
 using SearchService.Tests;
+using SearchService.Web.Rendering;
 
 namespace SearchService.Web.Tests.Rendering;
 

@@ -2,8 +2,8 @@ using System.Text.Encodings.Web;
 using FsCheck;
 using FsCheck.Fluent;
 using SearchService.Engine.Text;
-using SearchService.Web.Rendering;
 using SearchService.Tests;
+using SearchService.Web.Rendering;
 
 namespace SearchService.Web.Tests.Rendering;
 

@@ -3,8 +3,8 @@ using FsCheck.Fluent;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using SearchService.Reports.Search;
-using SearchService.Web.Searching;
 using SearchService.Tests;
+using SearchService.Web.Searching;
 
 namespace SearchService.Web.Tests.Searching;
 
