@@ -51,7 +51,7 @@ internal sealed class SearchModel(ServedLibrary served) : PageModel
     {
         { Q: "" } => "没有写要找的话，列出符合条件的段。",
         _ when State.ViewOf("mode") == "any" => "按话题排序：含其中任何一部分的都列出，越靠前越贴近。",
-        _ when State.ViewOf("reading") == "literal" => $"按{Quoted}照原文字面来查，连广告、页眉一起，没有折叠。",
+        _ when State.ViewOf("reading") == "literal" => $"按{Quoted}照原文字面来查，标记和掩码也算字，没有折叠。",
         _ => $"按{Quoted}一字不差来查，没有放宽。",
     };
 
