@@ -50,7 +50,7 @@ internal sealed class QueryParser
         {
             var length = char.IsHighSurrogate(text[LengthMax - 1]) ? LengthMax - 1 : LengthMax;
             read = text[..length];
-            warnings.Add(new QueryWarning(length, text.Length, "只用了前 1,000 个字。整段比对请用“相似句”。"));
+            warnings.Add(new QueryWarning(length, text.Length, "只用了前 1,000 个字。"));
         }
 
         var node = new QueryParser(read, warnings).ParseAll();

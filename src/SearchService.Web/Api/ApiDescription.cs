@@ -36,7 +36,6 @@ internal static class ApiDescription
             Type = parameter.Range is null ? JsonSchemaType.String : JsonSchemaType.Integer,
             Minimum = parameter.Range?.Min.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Maximum = parameter.Range?.Max.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            MaxLength = parameter.Name == "q" ? SearchParameters.QueryLengthMax : null,
             Enum = parameter.Allowed.Count == 0 ? null : [.. parameter.Allowed.Select(allowed => (JsonNode)JsonValue.Create(allowed))],
             Default = parameter.Default is null ? null : parameter.Range is null ? JsonValue.Create(parameter.Default) : JsonNode.Parse(parameter.Default),
         };

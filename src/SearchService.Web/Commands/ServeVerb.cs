@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SearchService.Ingestion.Pipeline;
 using SearchService.Reports;
 using SearchService.Web.Hosting;
 
@@ -50,6 +51,6 @@ internal static class ServeVerb
     {
         if (library.Stats().CatalogSequence > 0 || Folders.BundledCorpus() is not { } corpus) return;
         Console.Error.WriteLine($"资料库是空的，先把自带的报告入库：{corpus}");
-        IngestVerb.Run(library, [corpus], cancellationToken);
+        IngestVerb.Run(library, [corpus], new IngestionOptions(), cancellationToken);
     }
 }

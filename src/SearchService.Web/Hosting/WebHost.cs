@@ -27,7 +27,12 @@ internal static class WebHost
         });
         if (urls is not null || string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(urls ?? DefaultUrl);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // A pasted text is a query too, and gets its warning: 10,000 characters are 90,000 bytes of an address.
+            kestrel.Limits.MaxRequestLineSize = 256 * 1024;
+        });
 
         // The library and what is derived from it.
         builder.Services.AddSingleton(new ServedLibrary(library));

@@ -82,11 +82,6 @@ internal sealed class SearchModel(ServedLibrary served) : PageModel
         var (request, errors) = SearchParameters.Read(State.Parameters);
         Errors = errors;
         if (string.IsNullOrWhiteSpace(request.Q) && !SearchParameters.HasFilter(request)) return Page();
-        if (request.Q.Length > SearchParameters.QueryLengthMax)
-        {
-            request = request with { Q = request.Q[..SearchParameters.QueryLengthMax] };
-            Errors = [.. errors.Where(error => error.Name != "q"), new ParameterError("q", "只用了前 1,000 个字。")];
-        }
 
         try
         {

@@ -10,7 +10,6 @@ internal static class SearchParameters
 {
     public const int LimitMax = 100;
     public const int PageMax = 10_000;
-    public const int QueryLengthMax = 1_000;
     private const int YearMin = 1900;
     private const int YearMax = 2100;
 
@@ -86,7 +85,6 @@ internal static class SearchParameters
             ? request with { YearMin = min, YearMax = max }
             : request with { Years = reader.Years("year") };
         reader.CheckNames();
-        if (request.Q.Length > QueryLengthMax) reader.Add("q", $"q 有 {request.Q.Length} 个字，最多 {QueryLengthMax} 个。");
         return (request, reader.Errors);
     }
 

@@ -87,6 +87,21 @@ public sealed class CommandLineTests(SampleLibrary sample) : IDisposable
     }
 
     [Fact]
+    public async Task Ingest_RefusesWhatIsLargerThanAsked()
+    {
+        _folder.Write("large.txt", new string('长', 400_000)); // 1.2 MB of UTF-8
+        var refused = await Run("ingest", "large.txt", "--max-mb", "1", "--data", "data");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("large.txt", refused.Errors, StringComparison.Ordinal);
+
+        var taken = await Run("ingest", "large.txt", "--max-mb", "2", "--data", "data");
+        Assert.Equal(0, taken.ExitCode);
+        var reread = await Run("ingest", "large.txt", "--reread", "--data", "data");
+        Assert.Contains("没变 0 个", reread.Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await Run("ingest", "large.txt", "--max-mb", "0", "--data", "data")).ExitCode);
+    }
+
+    [Fact]
     public async Task Search_JsonIsTheAnswerOfTheApi()
     {
         var run = await Run("search", "数据共享", "--year", "2022..2024", "--function", "存在问题", "--function", "原因分析", "--facets", "year", "--json", "--data", sample.DataFolder);
