@@ -90,7 +90,7 @@ public sealed class QueryParserTests
         var (node, warnings) = QueryParser.Parse(new string('长', 999) + "𠮷长");
 
         Assert.Equal(new PhraseNode(new string('长', 999)), node);
-        Assert.Equal([new QueryWarning(999, 1002, "只用了前 1,000 个字。整段比对请用“相似句”。")], warnings);
+        Assert.Equal([new QueryWarning(999, 1002, "只用了前 1,000 个字。")], warnings);
     }
 
     [Fact]
