@@ -40,7 +40,7 @@ internal static partial class OutlineBlocks
                 continue;
             }
 
-            if (line.Length > LongestEntry || line.Contains('。')) break;
+            if (line.Length > LongestEntry || line.Contains('。') || line[^1] is '：' or ':') break; // 各位代表： is the body's first line
             var key = Key(line);
             if (key.Length < 2) break;
             entries.Add((i, key));

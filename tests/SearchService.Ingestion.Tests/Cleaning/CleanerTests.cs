@@ -43,6 +43,12 @@ public sealed class CleanerTests
             Clean("某局2022年工作总结\n【提纲】\n一、工作成效\n二、下一步打算\n一、工作成效\n做了很多工作。\n二、下一步打算\n再做一些工作。"));
 
     [Fact]
+    public void Outline_EndsBeforeTheSalutation() =>
+        Assert.Equal(
+            "某局2022年工作总结\n各位代表：\n现在报告工作。\n一、工作成效\n做了很多工作。\n各位代表：\n谢谢大家。",
+            Clean("某局2022年工作总结\n目录\n一、工作成效\n各位代表：\n现在报告工作。\n一、工作成效\n做了很多工作。\n各位代表：\n谢谢大家。"));
+
+    [Fact]
     public void Headings_WithoutRepetition_Stay()
     {
         const string text = "某局2022年工作总结\n一、工作成效\n（一）抓项目\n（二）抓环境\n二、下一步打算\n再做一些工作。";
