@@ -16,14 +16,14 @@ public sealed class DrafterTests(BrowserFixture browser)
         await page.GetByPlaceholder("一个词，或一句原话").FillAsync("数据共享");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator(".facet a.v", new() { HasText = "2024 年" }).ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("year=2024"));
+        await window.ArriveAt(url => url.Contains("year=2024"));
         await page.Locator("[aria-labelledby=f-function] a.v").First.ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("function="));
+        await window.ArriveAt(url => url.Contains("function="));
         Assert.Equal(2, await page.Locator(".chip .chip-v").CountAsync());
 
         var title = await page.Locator(".hit-path a").First.InnerTextAsync();
         await page.Locator(".hit-path a").First.ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("/reports/"));
+        await window.ArriveAt(url => url.Contains("/reports/"));
         var current = page.Locator(".leaf mark[aria-current=true]");
         Assert.Equal("数据共享", await current.First.InnerTextAsync());
         Assert.True(await IsInView(page, ".leaf mark[aria-current=true]"));
@@ -35,7 +35,7 @@ public sealed class DrafterTests(BrowserFixture browser)
         Assert.Contains($"\n——{title}", copied, StringComparison.Ordinal);
 
         await page.Locator("#back").ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("/search") && url.Contains("year=2024") && url.Contains("function="));
+        await window.ArriveAt(url => url.Contains("/search") && url.Contains("year=2024") && url.Contains("function="));
         window.AssertQuiet();
     }
 
@@ -57,7 +57,7 @@ public sealed class DrafterTests(BrowserFixture browser)
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("k");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Contains("/reports/"));
+        await window.ArriveAt(url => url.Contains("/reports/"));
 
         var last = int.Parse(await page.Locator(".hitnav .pos b").Nth(1).InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
         Assert.True(last > 1);
@@ -69,22 +69,22 @@ public sealed class DrafterTests(BrowserFixture browser)
         await page.Keyboard.PressAsync("p");
         Assert.Equal("1", await page.Locator("#hit-no").InnerTextAsync());
         await page.Keyboard.PressAsync("o");
-        await page.WaitForURLAsync(url => url.Contains("view=original"));
+        await window.ArriveAt(url => url.Contains("view=original"));
         await page.Keyboard.PressAsync("o");
-        await page.WaitForURLAsync(url => !url.Contains("view=original"));
+        await window.ArriveAt(url => !url.Contains("view=original"));
 
         await page.Locator(".leaf details.pop summary").First.ClickAsync();
         await page.Keyboard.PressAsync("Escape");
         Assert.Equal(0, await page.Locator(".leaf details.pop[open]").CountAsync());
         await page.Keyboard.PressAsync("Escape");
-        await page.WaitForURLAsync(url => url.Contains("/search"));
+        await window.ArriveAt(url => url.Contains("/search"));
         await page.Keyboard.PressAsync("/");
         Assert.Equal("q", await page.EvaluateAsync<string>("document.activeElement.id"));
         await page.Keyboard.TypeAsync("jk?");
         Assert.EndsWith("jk?", await page.Locator("#q").InputValueAsync(), StringComparison.Ordinal); // keys are letters while typing
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("?");
-        await page.WaitForURLAsync(url => url.EndsWith("/#keys", StringComparison.Ordinal));
+        await window.ArriveAt(url => url.EndsWith("/#keys", StringComparison.Ordinal));
         window.AssertQuiet();
     }
 
@@ -128,7 +128,7 @@ public sealed class DrafterTests(BrowserFixture browser)
         await page.Locator(".rail-close a").ClickAsync();
         Assert.False(await page.Locator("#facets").IsVisibleAsync());
         await page.Locator(".hit-path a").First.ClickAsync();
-        await page.WaitForURLAsync(current => current.Contains("/reports/"));
+        await window.ArriveAt(current => current.Contains("/reports/"));
         Assert.False(await window.ScrollsSideways());
         await page.Locator("a.rail-open").ClickAsync();
         Assert.True(await page.Locator("#outline").IsVisibleAsync());

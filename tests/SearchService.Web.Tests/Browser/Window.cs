@@ -29,6 +29,20 @@ internal sealed class Window : IAsyncDisposable
     /// <summary>Nothing complained, nothing went outside.</summary>
     public void AssertQuiet() => Assert.Empty(_complaints);
 
+    /// <summary>Waits until the page is where it should be, and loaded.</summary>
+    /// <remarks>The driver's own wait looks at the address and then subscribes: a page that arrives in between is waited for in vain.</remarks>
+    public async Task ArriveAt(Func<string, bool> isThere)
+    {
+        var deadline = TimeProvider.System.GetTimestamp() + 30 * TimeProvider.System.TimestampFrequency;
+        while (!isThere(Page.Url))
+        {
+            Assert.True(TimeProvider.System.GetTimestamp() < deadline, $"still at {Page.Url} after 30 s");
+            await Task.Delay(20);
+        }
+
+        await Page.WaitForLoadStateAsync();
+    }
+
     public Task<string> Clipboard() => Page.EvaluateAsync<string>("navigator.clipboard.readText()");
 
     /// <summary>Whether the page is wider than the window.</summary>
