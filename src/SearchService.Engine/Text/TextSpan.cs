@@ -25,6 +25,16 @@ public readonly record struct TextSpan(int Start, int End) : IComparable<TextSpa
         return text.Substring(Start, Length);
     }
 
+    /// <summary>The span without the blanks at its ends; empty at its end when it covers nothing else.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The span does not lie in the text.</exception>
+    public TextSpan Trimmed(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var covered = text.AsSpan(Start, Length);
+        var blanks = Length - covered.TrimStart().Length;
+        return new TextSpan(Start + blanks, Start + blanks + covered.Trim().Length);
+    }
+
     /// <summary>By start, then by end.</summary>
     public int CompareTo(TextSpan other) => Start != other.Start ? Start.CompareTo(other.Start) : End.CompareTo(other.End);
 

@@ -44,11 +44,6 @@ public sealed class ExcerptTests
             if (hits.Count > 0) Assert.Contains(excerpt.Parts, part => part.Contains(hits[0]));
         }).CheckLaw();
 
-    /// <summary>Sentences cover the text without gaps.</summary>
-    [Fact]
-    public void Sentences_ConcatenateToTheText() =>
-        Prop.ForAll(Arb.From(Texts()), text => Assert.Equal(text, string.Concat(Sentences.Of(text).Select(sentence => sentence.Of(text))))).CheckLaw();
-
     private static Gen<string> Texts() =>
         from length in Gen.Elements(0, 1, 20, 200, 900)
         from units in Gen.Elements("字文找，。！；\n ”“".ToCharArray()).ArrayOf(length)
