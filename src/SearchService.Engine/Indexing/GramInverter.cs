@@ -7,7 +7,7 @@ using SearchService.Engine.Terms;
 
 namespace SearchService.Engine.Indexing;
 
-/// <summary>Texts → posting lists of all pairs of adjacent units, at document level.</summary>
+/// <summary>Texts → posting lists of all pairs of adjacent units, at document level, and where frequent pairs occur more than once.</summary>
 /// <remarks>
 /// Inversion by counting sort. Large segments take several passes over the texts, each for a range of codes, so that the
 /// scratch stays bounded; the ranges follow each other, so the lists come out in the order of the table.
@@ -24,6 +24,8 @@ internal sealed class GramInverter
     private readonly ByteBuffer _sharedBytes = new();
     private readonly PostingsWriter _shared;
     private readonly List<int> _sharedDocs = [];
+    private readonly ByteBuffer _repeatBytes = new();
+    private readonly PostingsWriter _repeats;
     private int _sharedList;
 
     // Open addressing: code → ordinal of the pass. A slot of 0 is free.
@@ -31,8 +33,14 @@ internal sealed class GramInverter
     private int[] _slotOrdinals = new int[1 << 16];
     private readonly List<uint> _passCodes = [];
     private readonly List<int> _lastDocs = [];
+    private readonly List<int> _lastRepeats = []; // where the pair's last repeat stands
 
-    public GramInverter(PagedFileWriter file, int fieldOrdinal, int documentCount, TextSource texts)
+    /// <param name="file">Where to.</param>
+    /// <param name="fieldOrdinal">The field's ordinal in the schema.</param>
+    /// <param name="documentCount">Documents of the segment.</param>
+    /// <param name="texts">Asked for in rising order, several times.</param>
+    /// <param name="inverseNorms">By document, from its length in units and the segment's mean.</param>
+    public GramInverter(PagedFileWriter file, int fieldOrdinal, int documentCount, TextSource texts, float[] inverseNorms)
     {
         _file = file;
         _fieldOrdinal = fieldOrdinal;
@@ -40,6 +48,7 @@ internal sealed class GramInverter
         _texts = texts;
         _sharedLists = GramIndex.SharedLists(documentCount);
         _shared = new PostingsWriter(documentCount, [], _sharedBytes.Write);
+        _repeats = new PostingsWriter(documentCount, inverseNorms, _repeatBytes.Write);
     }
 
     public void Write()
@@ -68,34 +77,54 @@ internal sealed class GramInverter
         FinishShared(_sharedLists);
         _file.WriteSection(SectionKind.SharedPostings.Of(_fieldOrdinal), _sharedBytes.Written);
         _file.WriteSection(SectionKind.SharedInfos.Of(_fieldOrdinal), _shared.Complete());
+        _file.WriteSection(SectionKind.RepeatPostings.Of(_fieldOrdinal), _repeatBytes.Written);
+        _file.WriteSection(SectionKind.RepeatInfos.Of(_fieldOrdinal), _repeats.Complete());
     }
 
     private void WritePass(PostingsWriter postings, ulong start, ulong end)
     {
         _passCodes.Clear();
         _lastDocs.Clear();
+        _lastRepeats.Clear();
         Array.Clear(_slotOrdinals);
         var ordinals = new List<int>();
         var documentEnds = new int[_documentCount];
+        var repeated = new List<int>(); // ordinals again, of the pairs that a document has more than once
+        var repeats = new List<int>();
+        var repeatEnds = new int[_documentCount];
         for (var docId = 0; docId < _documentCount; docId++)
         {
             var text = _texts(docId);
+            var firstRepeat = repeats.Count;
             for (var i = 1; i < text.Length; i++)
             {
                 var code = Gram.Code(text[i - 1], text[i]);
                 if (code < start || code >= end)
                     continue;
                 var ordinal = OrdinalOf(code);
-                if (_lastDocs[ordinal] == docId)
-                    continue;
-                _lastDocs[ordinal] = docId;
-                ordinals.Add(ordinal);
+                if (_lastDocs[ordinal] != docId)
+                {
+                    _lastDocs[ordinal] = docId;
+                    ordinals.Add(ordinal);
+                }
+                else if (_lastRepeats[ordinal] is var last && last >= firstRepeat)
+                {
+                    repeats[last]++;
+                }
+                else
+                {
+                    _lastRepeats[ordinal] = repeats.Count;
+                    repeated.Add(ordinal);
+                    repeats.Add(1);
+                }
             }
 
             documentEnds[docId] = ordinals.Count;
+            repeatEnds[docId] = repeats.Count;
         }
 
         var inverted = new InvertedLists(ordinals, null, documentEnds, _passCodes.Count);
+        var invertedRepeats = new InvertedLists(repeated, repeats, repeatEnds, _passCodes.Count);
         var order = new int[_passCodes.Count];
         for (var i = 0; i < order.Length; i++)
             order[i] = i;
@@ -109,6 +138,7 @@ internal sealed class GramInverter
             {
                 _codes.Add(codes[i]);
                 postings.AddBare(docs);
+                _repeats.Add(invertedRepeats.Docs(order[i]), invertedRepeats.Frequencies(order[i]), left: 1);
                 continue;
             }
 
@@ -149,6 +179,7 @@ internal sealed class GramInverter
 
         _passCodes.Add(code);
         _lastDocs.Add(-1);
+        _lastRepeats.Add(-1);
         _slotCodes[slot] = code;
         _slotOrdinals[slot] = _passCodes.Count;
         if (_passCodes.Count * 2 > _slotCodes.Length)

@@ -106,7 +106,8 @@ internal sealed class SegmentMerger
         var wordLengths = definition.Analyzer is null ? 0 : WriteWords(file, ordinal, columns, wordNorms, wordAverage);
         if (definition.Phrases)
         {
-            new GramInverter(file, ordinal, DocumentCount, texts).Write();
+            var textAverage = LengthFactors.Average(textLengths, textDocuments);
+            new GramInverter(file, ordinal, DocumentCount, texts, LengthFactors.Of(textNorms, textAverage)).Write();
         }
 
         var statistics = new FieldStatistics(wordDocuments, wordLengths, textDocuments, textLengths, wordAverage);

@@ -52,7 +52,10 @@ internal sealed class TextBuffer(TextField definition)
         if (definition.Analyzer is not null)
             WriteWords(file, fieldOrdinal, wordAverage);
         if (definition.Phrases)
-            new GramInverter(file, fieldOrdinal, _texts.Count, docId => _texts[docId]).Write();
+        {
+            var average = LengthFactors.Average(_statistics.TextLengths, _statistics.TextDocuments);
+            new GramInverter(file, fieldOrdinal, _texts.Count, docId => _texts[docId], LengthFactors.Of(textNorms, average)).Write();
+        }
     }
 
     private int AddWords(string text, int docId)

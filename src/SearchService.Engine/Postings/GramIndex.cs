@@ -12,7 +12,8 @@ internal readonly record struct GramList(bool IsShared, int Ordinal);
 /// <summary>Pairs of adjacent units → documents. Frequent pairs have a list of their own, the others share lists by code.</summary>
 /// <remarks>
 /// Productions <c>Grams</c> and <c>Shared</c>: count, own codes rising, infos; infos of the shared lists. Both kinds of list follow
-/// the order of the codes. What a shared list says too much is found out when the stored text is looked at.
+/// the order of the codes. What a shared list says too much is found out when the stored text is looked at. <c>Repeats</c>: for each
+/// own list the documents with the pair more than once, so that it is known beforehand how often a phrase can occur at most.
 /// </remarks>
 internal sealed class GramIndex
 {
@@ -21,15 +22,25 @@ internal sealed class GramIndex
     private readonly PostingsReader _own;
     private readonly PostingsReader _shared;
     private readonly int _sharedCount;
+    private readonly PostingsReader _repeats;
 
     public GramIndex(PagedFile file, int fieldOrdinal, int documentCount)
     {
         _codes = file.Section(SectionKind.Grams.Of(fieldOrdinal));
         _count = _codes.IsAbsent ? 0 : _codes.Value<int>(0, 0);
         _own = new PostingsReader(_codes, 4 + 4L * _count, file.Section(SectionKind.GramPostings.Of(fieldOrdinal)), documentCount);
+        var repeats = file.Section(SectionKind.RepeatInfos.Of(fieldOrdinal));
+        HasRepeats = !repeats.IsAbsent;
+        _repeats = new PostingsReader(repeats, 0, file.Section(SectionKind.RepeatPostings.Of(fieldOrdinal)), documentCount);
         _sharedCount = SharedLists(documentCount);
         _shared = new PostingsReader(file.Section(SectionKind.SharedInfos.Of(fieldOrdinal)), 0, file.Section(SectionKind.SharedPostings.Of(fieldOrdinal)), documentCount);
     }
+
+    /// <summary>Whether it is known where pairs with a list of their own occur again; the first format did not say.</summary>
+    public bool HasRepeats { get; }
+
+    /// <summary>By ordinal of an own list: the documents with the pair at least twice. A frequency is how often it occurs after its first place.</summary>
+    public PostingsReader Repeats => _repeats;
 
     /// <summary>Pairs with fewer documents than this share lists.</summary>
     public static int OwnListMin(int documentCount) => Math.Max(1, documentCount / 1600);

@@ -22,10 +22,13 @@ internal sealed class PostingsWriter(int documentCount, float[] inverseNorms, Po
     private long _written;
 
     /// <summary>Appends a list with its frequencies.</summary>
-    public void Add(ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies)
+    /// <param name="docs">Rising.</param>
+    /// <param name="frequencies">Of each, as written.</param>
+    /// <param name="left">What a frequency leaves out of how often the term occurs: bounds are for all of it.</param>
+    public void Add(ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies, int left = 0)
     {
         if (BitmapList.IsWorthwhile(documentCount, docs.Length) && Highest(frequencies) <= BitmapList.FrequencyMax)
-            AddBitmap(docs, frequencies);
+            AddBitmap(docs, frequencies, left);
         else if (docs.Length <= ShortMax)
             Append(PostingsKind.Short, docs, frequencies);
         else
@@ -53,13 +56,13 @@ internal sealed class PostingsWriter(int documentCount, float[] inverseNorms, Po
         return MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_infos));
     }
 
-    private void AddBitmap(ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies)
+    private void AddBitmap(ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies, int left)
     {
         Array.Clear(_best);
         for (var i = 0; i < docs.Length; i++)
         {
             ref var best = ref _best[docs[i] >> 6];
-            best = MathF.Max(best, frequencies[i] * inverseNorms[docs[i]]);
+            best = MathF.Max(best, (frequencies[i] + left) * inverseNorms[docs[i]]);
         }
 
         for (var range = 0; range < _best.Length; range++)

@@ -74,8 +74,8 @@ internal sealed record CommitManifest(
         var reader = new ByteReader(directory.ReadChecked(name), name);
         if (reader.ReadUInt32() is var magic && magic != Magic)
             throw new CorruptIndexException(name, 0, $"expected {Magic:x8}, found {magic:x8}");
-        if (reader.ReadUInt32() is var version && version != FormatVersion.Current)
-            throw new UnsupportedIndexFormatException($"{name} has format version {version}, expected {FormatVersion.Current}");
+        if (reader.ReadUInt32() is var version && !FormatVersion.IsRead(version))
+            throw new UnsupportedIndexFormatException($"{name} has format version {version}, expected {FormatVersion.Oldest} to {FormatVersion.Current}");
         var expected = SchemaFingerprint.Of(schema);
         if (reader.ReadString() is var found && found != expected)
             throw new UnsupportedIndexFormatException($"{name} was written with the schema [{found}], expected [{expected}]");

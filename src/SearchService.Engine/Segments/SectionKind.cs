@@ -21,6 +21,8 @@ internal enum SectionKind : byte
     SharedInfos = 16,
     SharedPostings = 17,
     Pieces = 18,
+    RepeatInfos = 19,
+    RepeatPostings = 20,
 }
 
 internal static class SectionKinds

@@ -147,8 +147,8 @@ internal sealed unsafe class PagedFile : IDisposable
         var tableChecksum = reader.ReadUInt32();
         reader.ReadUInt64();
         var version = reader.ReadUInt32();
-        if (version != FormatVersion.Current)
-            throw new UnsupportedIndexFormatException($"{_name} has format version {version}, expected {FormatVersion.Current}");
+        if (!FormatVersion.IsRead(version))
+            throw new UnsupportedIndexFormatException($"{_name} has format version {version}, expected {FormatVersion.Oldest} to {FormatVersion.Current}");
         if (length != Length || ((long)pages << PagedFileFormat.PageShift) + pages * 4L + PagedFileFormat.FooterBytes != Length)
             throw new CorruptIndexException(_name, at, $"expected {length} bytes with {pages} pages, found {Length}");
         var table = new ReadOnlySpan<byte>(_start + ((long)pages << PagedFileFormat.PageShift), pages * 4);

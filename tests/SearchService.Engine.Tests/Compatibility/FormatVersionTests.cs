@@ -1,5 +1,6 @@
 using SearchService.Engine.Queries;
 using SearchService.Engine.Search;
+using SearchService.Engine.Storage;
 using SearchService.Tests;
 
 namespace SearchService.Engine.Tests.Compatibility;
@@ -7,11 +8,14 @@ namespace SearchService.Engine.Tests.Compatibility;
 /// <summary>An index of every format version that is still read, kept as bytes. <c>UPDATE_GOLDEN=1</c> writes that of the current version anew.</summary>
 public sealed class FormatVersionTests
 {
-    [Fact]
-    public void Version1_IsStillRead()
+    public static TheoryData<uint> Versions => [.. Enumerable.Range((int)FormatVersion.Oldest, (int)(FormatVersion.Current - FormatVersion.Oldest + 1)).Select(version => (uint)version)];
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void EveryVersion_IsStillRead(uint version)
     {
-        var folder = SharedData.InRepository("tests", "SearchService.Engine.Tests", "Compatibility", "version-1");
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+        var folder = SharedData.InRepository("tests", "SearchService.Engine.Tests", "Compatibility", $"version-{version}");
+        if (version == FormatVersion.Current && Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
             Write(folder);
         using var index = SearchIndex.Open(folder, TestIndex.Schema);
         Assert.Empty(index.Verify());
@@ -24,6 +28,8 @@ public sealed class FormatVersionTests
         Assert.Equal("第8节 安全 生产 党建引领，落细落实。", searcher.Text(searcher.Find("k8")!.Value, "text"));
         Assert.Equal(299, searcher.Search(new SearchRequest(new TermQuery("text", "安全"))).TotalHits);
         Assert.Equal(1, searcher.Search(new SearchRequest(new PhraseQuery("text", "第88节 安"))).TotalHits);
+        var often = searcher.Search(new SearchRequest(new PhraseQuery("text", "落")) { CountOccurrences = true });
+        Assert.Equal((299, 598), (often.TotalHits, often.Occurrences));
         var facets = searcher.Search(new SearchRequest(new MatchAllQuery()) { Facets = [new FacetRequest("year"), new FacetRequest("function", "copy")] }).Facets;
         Assert.Equal([new FacetCount("2023", 150, 0), new FacetCount("2024", 149, 0)], facets["year"]);
         Assert.Equal([new FacetCount("存在问题", 299, 20), new FacetCount("下一步打算", 60, 4)], facets["function"]);
