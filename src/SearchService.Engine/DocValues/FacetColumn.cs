@@ -75,21 +75,21 @@ internal sealed class FacetColumn(StringTable values, FileSection ordinals, int 
         return single[0] < 0 ? [] : single[..1];
     }
 
-    /// <summary>The ordinal of each document of a set, in their order, of a single-valued field; -1 = none.</summary>
-    /// <param name="set">By range.</param>
-    /// <param name="target">As many as the set has documents.</param>
-    public void Read(ReadOnlySpan<ulong> set, Span<int> target)
+    /// <summary>The ordinal of each document of a single-valued field; -1 = none.</summary>
+    /// <param name="docs">Any.</param>
+    /// <param name="target">As many.</param>
+    public void Read(ReadOnlySpan<int> docs, Span<int> target)
     {
         switch (_width)
         {
             case 1:
-                Read(set, ordinals.Table<byte>(0, documentCount), target);
+                Read(docs, ordinals.Table<byte>(0, documentCount), target);
                 break;
             case 2:
-                Read(set, ordinals.Table<ushort>(0, documentCount), target);
+                Read(docs, ordinals.Table<ushort>(0, documentCount), target);
                 break;
             default:
-                Read(set, ordinals.Table<int>(0, documentCount), target);
+                Read(docs, ordinals.Table<int>(0, documentCount), target);
                 break;
         }
     }
@@ -100,14 +100,10 @@ internal sealed class FacetColumn(StringTable values, FileSection ordinals, int 
     /// <summary>Of a multi-valued field: the ordinals of all documents.</summary>
     public ReadOnlySpan<int> Lists => ordinals.Table<int>(_multiAt, Starts[documentCount]);
 
-    private static void Read<T>(ReadOnlySpan<ulong> set, ReadOnlySpan<T> codes, Span<int> target) where T : unmanaged, IBinaryInteger<T>
+    private static void Read<T>(ReadOnlySpan<int> docs, ReadOnlySpan<T> codes, Span<int> target) where T : unmanaged, IBinaryInteger<T>
     {
-        var at = 0;
-        for (var range = 0; range < set.Length; range++)
-        {
-            for (var rest = set[range]; rest != 0; rest &= rest - 1)
-                target[at++] = int.CreateTruncating(codes[range * 64 + BitOperations.TrailingZeroCount(rest)]) - 1;
-        }
+        for (var i = 0; i < docs.Length; i++)
+            target[i] = int.CreateTruncating(codes[docs[i]]) - 1;
     }
 
     private ulong[][] MakeBitmaps()

@@ -35,4 +35,9 @@ public sealed class Schema
     /// <summary>Where a field stands in <see cref="Fields"/>; its name in the files of the index.</summary>
     internal int OrdinalOf(string name) =>
         _byName.TryGetValue(name, out var definition) ? _ordinals[definition] : throw new ArgumentException($"The schema has no field {name}.", nameof(name));
+
+    /// <summary>The ordinal of a facet field with at most one value a document.</summary>
+    internal int SingleValuedOrdinal(string name) => Get<FacetField>(name).MultiValued
+        ? throw new ArgumentException($"The field {name} has many values, expected a single-valued facet field.", nameof(name))
+        : OrdinalOf(name);
 }

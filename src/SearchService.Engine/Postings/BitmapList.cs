@@ -45,6 +45,14 @@ internal readonly ref struct BitmapList
         return width;
     }
 
+    /// <summary>The frequency of one of the documents.</summary>
+    public int Frequency(int docId)
+    {
+        var width = FrequencyWidth(docId >> 6, out var firstBit);
+        var rank = System.Numerics.BitOperations.PopCount(Bits[docId >> 6] & ((1UL << (docId & 63)) - 1));
+        return PackedFrequencies.Read(Values, firstBit + rank * width, width);
+    }
+
     /// <summary>The bits alone.</summary>
     public static void WriteBits(ByteBuffer bytes, int documentCount, ReadOnlySpan<int> docs) =>
         Vectors.Bits.Set(MemoryMarshal.Cast<byte, ulong>(bytes.Reserve(Vectors.Bits.PaddedRanges(documentCount) * 8)), docs);

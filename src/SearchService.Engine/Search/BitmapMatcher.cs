@@ -12,6 +12,16 @@ internal sealed class BitmapMatcher(string name, ulong[]? bits, int documentCoun
 
     public override bool IsWhole => true;
 
+    public override float ScoreMax => 0f;
+
+    public override bool IsExact => true;
+
+    public override void Narrow(Shortlist list)
+    {
+        if (bits is not null)
+            list.Keep(bits);
+    }
+
     public override void MatchAll(Span<ulong> matched)
     {
         if (bits is null)

@@ -17,6 +17,43 @@ internal sealed class BooleanMatcher(float boost, Matcher[] must, Matcher[] shou
     public override bool IsWhole { get; } = shouldMatchMin <= 1
         && must.All(matcher => matcher.IsWhole) && should.All(matcher => matcher.IsWhole) && mustNot.All(matcher => matcher.IsWhole);
 
+    public override float ScoreMax { get; } = boost * (must.Sum(matcher => matcher.ScoreMax) + should.Sum(matcher => matcher.ScoreMax));
+
+    public override bool IsListed { get; } = must.Any(matcher => matcher.IsListed);
+
+    public override bool IsExact { get; } = should.Length == 0 && mustNot.Length == 0 && must.All(matcher => matcher.IsExact);
+
+    public override void List(Shortlist list)
+    {
+        var rarest = -1;
+        for (var i = 0; i < must.Length; i++)
+        {
+            if (must[i].IsListed && (rarest < 0 || must[i].Cost < must[rarest].Cost))
+                rarest = i;
+        }
+
+        must[rarest].List(list);
+        for (var i = 0; i < must.Length; i++)
+        {
+            if (i != rarest)
+                must[i].Narrow(list);
+        }
+
+        foreach (var matcher in should)
+            list.Raise(matcher.ScoreMax);
+        list.Scale(Boost);
+    }
+
+    public override float Score(int docId)
+    {
+        if (should.Length > 0)
+            return base.Score(docId);
+        var sum = 0f;
+        foreach (var matcher in must)
+            sum += matcher.Score(docId);
+        return Boost * sum;
+    }
+
     public override void MatchAll(Span<ulong> matched)
     {
         var one = scratch.Words(matched.Length).AsSpan(0, matched.Length);
@@ -148,7 +185,7 @@ internal sealed class BooleanMatcher(float boost, Matcher[] must, Matcher[] shou
 
     public override void Explain(int docId, int depth, List<string> lines)
     {
-        lines.Add($"{Indent(depth)}{ScoreOf(docId):R} = boost {Boost:R} × sum of:");
+        lines.Add($"{Indent(depth)}{Score(docId):R} = boost {Boost:R} × sum of:");
         foreach (var matcher in must)
             matcher.Explain(docId, depth + 1, lines);
         for (var i = 0; i < should.Length; i++)

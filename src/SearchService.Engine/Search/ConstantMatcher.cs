@@ -10,6 +10,28 @@ internal sealed class ConstantMatcher(float boost, Matcher inner) : Matcher(boos
 
     public override bool IsWhole => inner.IsWhole;
 
+    public override float ScoreMax => Boost;
+
+    public override bool IsListed => inner.IsListed;
+
+    public override bool IsExact => inner.IsExact;
+
+    public override bool BoundsAreScores => true;
+
+    public override void List(Shortlist list)
+    {
+        inner.List(list);
+        list.Bounds.Fill(Boost);
+    }
+
+    public override void Narrow(Shortlist list)
+    {
+        inner.Narrow(list);
+        list.Raise(Boost);
+    }
+
+    public override float Score(int docId) => Boost;
+
     public override void MatchAll(Span<ulong> matched) => inner.MatchAll(matched);
 
     public override void AddBounds(Span<float> bounds)

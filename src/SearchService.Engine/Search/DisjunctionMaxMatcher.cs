@@ -4,12 +4,29 @@ using SearchService.Engine.Text;
 namespace SearchService.Engine.Search;
 
 /// <summary>Any alternative; the best score, and the highest count, among those that match.</summary>
-internal sealed class DisjunctionMaxMatcher(float boost, int countKey, int keyCount, Matcher[] alternatives) : Matcher(boost)
+internal sealed class DisjunctionMaxMatcher(float boost, int countKey, int keyCount, Matcher[] alternatives, SearchScratch scratch) : Matcher(boost)
 {
     private readonly ulong[] _masks = new ulong[alternatives.Length];
     private readonly OccurrenceCounts _inner = new(keyCount);
 
     public override long Cost { get; } = alternatives.Sum(matcher => matcher.Cost);
+
+    public override float ScoreMax { get; } = boost * alternatives.Select(matcher => matcher.ScoreMax).DefaultIfEmpty().Max();
+
+    public override bool IsListed { get; } = alternatives.Length > 0 && alternatives.All(matcher => matcher.IsListed);
+
+    public override void List(Shortlist list)
+    {
+        alternatives[0].List(list);
+        foreach (var matcher in alternatives.AsSpan(1))
+        {
+            var other = scratch.Shortlist();
+            matcher.List(other);
+            list.Unite(other);
+        }
+
+        list.Scale(Boost);
+    }
 
     public override int NextRange(int range)
     {
@@ -74,7 +91,7 @@ internal sealed class DisjunctionMaxMatcher(float boost, int countKey, int keyCo
 
     public override void Explain(int docId, int depth, List<string> lines)
     {
-        lines.Add($"{Indent(depth)}{ScoreOf(docId):R} = boost {Boost:R} × best of:");
+        lines.Add($"{Indent(depth)}{Score(docId):R} = boost {Boost:R} × best of:");
         for (var i = 0; i < alternatives.Length; i++)
         {
             if (Matched(i, docId))

@@ -1,4 +1,3 @@
-using System.Numerics;
 using SearchService.Engine.DocValues;
 using SearchService.Engine.Vectors;
 
@@ -11,17 +10,16 @@ internal sealed class DistinctCounter(GlobalOrdinals values)
 
     public long Count => Bits.Count(_seen);
 
-    public void Add(int segment, FacetColumn column, ReadOnlySpan<ulong> matched, SearchScratch scratch)
+    public void Add(int segment, FacetColumn column, ReadOnlySpan<int> docs, SearchScratch scratch)
     {
         if (column.MultiValued)
         {
-            AddLists(segment, column, matched);
+            AddLists(segment, column, docs);
             return;
         }
 
-        var count = (int)Bits.Count(matched);
-        var ordinals = scratch.Ints(count).AsSpan(0, count);
-        column.Read(matched, ordinals);
+        var ordinals = scratch.Ints(docs.Length).AsSpan(0, docs.Length);
+        column.Read(docs, ordinals);
         values.Translate(segment, ordinals);
         foreach (var value in ordinals)
         {
@@ -33,18 +31,14 @@ internal sealed class DistinctCounter(GlobalOrdinals values)
     /// <summary>Takes in what another one of the field has seen.</summary>
     public void Absorb(DistinctCounter other) => Bits.Or(_seen, other._seen);
 
-    private void AddLists(int segment, FacetColumn column, ReadOnlySpan<ulong> matched)
+    private void AddLists(int segment, FacetColumn column, ReadOnlySpan<int> docs)
     {
         var starts = column.Starts;
         var lists = column.Lists;
-        for (var range = 0; range < matched.Length; range++)
+        foreach (var docId in docs)
         {
-            for (var rest = matched[range]; rest != 0; rest &= rest - 1)
-            {
-                var docId = range * 64 + BitOperations.TrailingZeroCount(rest);
-                foreach (var ordinal in lists[starts[docId]..starts[docId + 1]])
-                    See(values.Of(segment, ordinal));
-            }
+            foreach (var ordinal in lists[starts[docId]..starts[docId + 1]])
+                See(values.Of(segment, ordinal));
         }
     }
 

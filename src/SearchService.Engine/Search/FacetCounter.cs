@@ -1,4 +1,3 @@
-using System.Numerics;
 using SearchService.Engine.DocValues;
 using SearchService.Engine.Vectors;
 
@@ -13,29 +12,29 @@ internal sealed class FacetCounter(GlobalOrdinals values, GlobalOrdinals? distin
     /// <param name="segment">The segment's ordinal in the searcher.</param>
     /// <param name="column">Values of the field.</param>
     /// <param name="others">The other field's value of each matched document, by global number, -1 = none; empty when not asked for.</param>
-    /// <param name="matched">By range.</param>
+    /// <param name="matched">The documents.</param>
     /// <param name="scratch">Room for the values.</param>
-    public void Add(int segment, FacetColumn column, ReadOnlySpan<int> others, ReadOnlySpan<ulong> matched, SearchScratch scratch)
+    public void Add(int segment, FacetColumn column, ReadOnlySpan<int> others, ref DocumentSet matched, SearchScratch scratch)
     {
         if (column.Values.Count == 0)
             return;
-        var count = (int)Bits.Count(matched);
         // Looking at each document costs about as much as eight words of a bit set.
-        if (_pairs is null && count * 8L > (long)matched.Length * column.Values.Count && column.Bitmaps() is { } bitmaps)
+        if (_pairs is null && matched.HasBits && matched.Count * 8L > (long)matched.Bits.Length * column.Values.Count && column.Bitmaps() is { } bitmaps)
         {
             for (var value = 0; value < bitmaps.Length; value++)
-                _documents[values.Of(segment, value)] += Bits.CountAnd(matched, bitmaps[value]);
+                _documents[values.Of(segment, value)] += Bits.CountAnd(matched.Bits, bitmaps[value]);
             return;
         }
 
+        var docs = matched.Docs;
         if (column.MultiValued)
         {
-            AddLists(segment, column, others, matched);
+            AddLists(segment, column, others, docs);
             return;
         }
 
-        var ordinals = scratch.Ints(count).AsSpan(0, count);
-        column.Read(matched, ordinals);
+        var ordinals = scratch.Ints(docs.Length).AsSpan(0, docs.Length);
+        column.Read(docs, ordinals);
         values.Translate(segment, ordinals);
         for (var i = 0; i < ordinals.Length; i++)
         {
@@ -70,19 +69,14 @@ internal sealed class FacetCounter(GlobalOrdinals values, GlobalOrdinals? distin
         return counts;
     }
 
-    private void AddLists(int segment, FacetColumn column, ReadOnlySpan<int> others, ReadOnlySpan<ulong> matched)
+    private void AddLists(int segment, FacetColumn column, ReadOnlySpan<int> others, ReadOnlySpan<int> docs)
     {
         var starts = column.Starts;
         var lists = column.Lists;
-        var at = 0;
-        for (var range = 0; range < matched.Length; range++)
+        for (var i = 0; i < docs.Length; i++)
         {
-            for (var rest = matched[range]; rest != 0; rest &= rest - 1, at++)
-            {
-                var docId = range * 64 + BitOperations.TrailingZeroCount(rest);
-                foreach (var ordinal in lists[starts[docId]..starts[docId + 1]])
-                    Add(values.Of(segment, ordinal), others.IsEmpty ? -1 : others[at]);
-            }
+            foreach (var ordinal in lists[starts[docs[i]]..starts[docs[i] + 1]])
+                Add(values.Of(segment, ordinal), others.IsEmpty ? -1 : others[i]);
         }
     }
 

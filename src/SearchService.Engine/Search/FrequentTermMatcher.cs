@@ -12,29 +12,38 @@ namespace SearchService.Engine.Search;
 internal sealed class FrequentTermMatcher(TermPlan plan, int ordinal, TextFieldReader reader, float[] factors)
     : TermMatcher(plan, reader, factors)
 {
-    private BitmapList List => Reader.Words.Bitmap(ordinal);
+    private BitmapList Bitmap => Reader.Words.Bitmap(ordinal);
 
     public override long Cost => Reader.Words.DocumentFrequency(ordinal);
 
-    public override void MatchAll(Span<ulong> matched) => List.Bits.CopyTo(matched);
+    public override void MatchAll(Span<ulong> matched) => Bitmap.Bits.CopyTo(matched);
 
     public override void AddBounds(Span<float> bounds)
     {
-        var list = List;
-        var weight = Boost * Weight;
-        var then = (float)Reader.Statistics.WordBoundAverage;
-        if (Plan.AverageLength <= then)
+        var list = Bitmap;
+        if (IsLinear)
         {
-            RangeScores.AddBounds(bounds, list.Bounds, weight, BoundCode.Rounding);
+            RangeScores.AddBounds(bounds, list.Bounds, Boost * Weight, BoundCode.Rounding);
             return;
         }
 
-        var table = BoundCode.Table(then, Plan.AverageLength);
+        var shares = Shares();
         for (var range = 0; range < bounds.Length; range++)
-            bounds[range] += weight * table[list.Bounds[range]];
+            bounds[range] += Boost * Weight * shares[list.Bounds[range]];
     }
 
-    public override ulong Match(int range, ulong within) => List.Bits[range] & within;
+    public override void Narrow(Shortlist shortlist)
+    {
+        var list = Bitmap;
+        shortlist.Keep(list.Bits);
+        var shares = Shares();
+        var docs = shortlist.Docs;
+        var bounds = shortlist.Bounds;
+        for (var i = 0; i < docs.Length; i++)
+            bounds[i] += Boost * Weight * shares[list.Bounds[docs[i] >> 6]];
+    }
+
+    public override ulong Match(int range, ulong within) => Bitmap.Bits[range] & within;
 
     public override void AddScores(int range, ulong mask, Span<float> sums)
     {
@@ -54,16 +63,16 @@ internal sealed class FrequentTermMatcher(TermPlan plan, int ordinal, TextFieldR
         }
     }
 
-    protected override int FrequencyOf(int docId)
-    {
-        Span<float> frequencies = stackalloc float[RangeScores.Documents];
-        Spread(docId >> 6, frequencies);
-        return (int)frequencies[docId & 63];
-    }
+    protected override int FrequencyOf(int docId) => Bitmap.Frequency(docId);
+
+    /// <summary>Whether a bound is its code as a share of the weight: the mean length has not grown since it was made.</summary>
+    private bool IsLinear => Plan.AverageLength <= (float)Reader.Statistics.WordBoundAverage;
+
+    private float[] Shares() => BoundCode.Table((float)Reader.Statistics.WordBoundAverage, Plan.AverageLength);
 
     private void Spread(int range, Span<float> frequencies)
     {
-        var list = List;
+        var list = Bitmap;
         var width = list.FrequencyWidth(range, out var firstBit);
         RangeScores.Spread(list.Bits[range], list.Values, firstBit, width, frequencies);
     }

@@ -36,6 +36,37 @@ internal sealed class ListTermMatcher(TermPlan plan, TextFieldReader reader, flo
         }
     }
 
+    public override bool IsListed => true;
+
+    public override bool BoundsAreScores => true;
+
+    public override void List(Shortlist shortlist)
+    {
+        shortlist.Begin(list.Docs, list.Count);
+        RangeScores.ScoreList(list.DocSpan, list.Frequencies.AsSpan(0, list.Count), Factors, Weight, Boost, shortlist.Bounds);
+    }
+
+    public override void Narrow(Shortlist shortlist)
+    {
+        var docs = shortlist.Docs;
+        var keptDocs = shortlist.Kept;
+        var bounds = shortlist.Bounds;
+        var kept = 0;
+        var at = 0;
+        for (var i = 0; i < docs.Length; i++)
+        {
+            at = FirstAtOrAfter(docs[i], at);
+            if (at == list.Count)
+                break;
+            if (list.Docs[at] != docs[i])
+                continue;
+            keptDocs[kept] = docs[i];
+            bounds[kept++] = bounds[i] + Boost * Bm25.Score(Weight, list.Frequencies[at], Factors[docs[i]]) * (1f + BoundCode.Rounding);
+        }
+
+        shortlist.Complete(kept);
+    }
+
     public override int NextRange(int range)
     {
         Seek(range);
@@ -72,45 +103,35 @@ internal sealed class ListTermMatcher(TermPlan plan, TextFieldReader reader, flo
         }
     }
 
-    protected override int FrequencyOf(int docId) => list.Frequencies[list.DocSpan.BinarySearch(docId)];
+    protected override int FrequencyOf(int docId) => list.Frequencies[FirstAtOrAfter(docId, 0)];
 
-    /// <summary>Moves to the first posting of the range, in either direction: near by, or by halving.</summary>
+    /// <summary>Moves to the first posting of the range, in either direction.</summary>
     private void Seek(int range)
     {
         var first = range * 64;
-        var docs = list.Docs;
-        if (_at < list.Count && docs[_at] < first)
-        {
-            var step = 1;
-            var low = _at;
-            while (low + step < list.Count && docs[low + step] < first)
-            {
-                low += step;
-                step *= 2;
-            }
-
-            _at = LowerBound(low + 1, Math.Min(low + step, list.Count), first);
-        }
-        else if (_at > 0 && docs[_at - 1] >= first)
-        {
-            var step = 1;
-            var high = _at - 1;
-            while (high - step >= 0 && docs[high - step] >= first)
-            {
-                high -= step;
-                step *= 2;
-            }
-
-            _at = LowerBound(Math.Max(high - step, 0), high, first);
-        }
+        if (_at > 0 && list.Docs[_at - 1] >= first)
+            _at = 0;
+        _at = FirstAtOrAfter(first, _at);
     }
 
-    private int LowerBound(int low, int high, int target)
+    /// <summary>The first posting from one on whose document is not before that: near by, or by halving.</summary>
+    private int FirstAtOrAfter(int docId, int from)
     {
-        while (low < high)
+        var docs = list.Docs;
+        if (from == list.Count || docs[from] >= docId)
+            return from;
+        var step = 1;
+        while (from + step < list.Count && docs[from + step] < docId)
+        {
+            from += step;
+            step *= 2;
+        }
+
+        var low = from + 1;
+        for (var high = Math.Min(from + step, list.Count); low < high;)
         {
             var middle = (low + high) >> 1;
-            if (list.Docs[middle] < target)
+            if (docs[middle] < docId)
                 low = middle + 1;
             else
                 high = middle;

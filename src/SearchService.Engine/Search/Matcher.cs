@@ -27,6 +27,24 @@ internal abstract class Matcher(float boost)
     /// <summary>Adds to each range what no score in it exceeds, rounding included. Only when <see cref="IsWhole"/>.</summary>
     public virtual void AddBounds(Span<float> bounds) => throw new InvalidOperationException("not a whole matcher");
 
+    /// <summary>What no score exceeds.</summary>
+    public abstract float ScoreMax { get; }
+
+    /// <summary>Whether the documents that may match can be listed, since some part of the query is rare.</summary>
+    public virtual bool IsListed => false;
+
+    /// <summary>Whether <see cref="List"/> and <see cref="Narrow"/> leave exactly the documents that match.</summary>
+    public virtual bool IsExact => false;
+
+    /// <summary>Whether the bounds that <see cref="List"/> gives are the scores themselves.</summary>
+    public virtual bool BoundsAreScores => false;
+
+    /// <summary>Begins a list with the documents that may match. Only when <see cref="IsListed"/>.</summary>
+    public virtual void List(Shortlist list) => throw new InvalidOperationException("not a listed matcher");
+
+    /// <summary>Drops documents from a list that do not match, as far as that is cheap, and adds this node's share to the bounds of the others.</summary>
+    public virtual void Narrow(Shortlist list) => list.Raise(ScoreMax);
+
     /// <summary>The first range from here on that may have a match.</summary>
     public virtual int NextRange(int range) => range;
 
@@ -38,6 +56,15 @@ internal abstract class Matcher(float boost)
     /// <summary>Adds the scores of the documents of <paramref name="mask"/>, by bit; what happens to the other lanes is undefined.</summary>
     public abstract void AddScores(int range, ulong mask, Span<float> sums);
 
+    /// <summary>The score of one document: of a list that is exact, or of the last <see cref="Match"/>.</summary>
+    public virtual float Score(int docId)
+    {
+        Span<float> sums = stackalloc float[64];
+        sums.Clear();
+        AddScores(docId >> 6, 1UL << (docId & 63), sums);
+        return sums[docId & 63];
+    }
+
     /// <summary>Notes how often scoring parts occur in the documents of <paramref name="mask"/>.</summary>
     public abstract void Count(int range, ulong mask, OccurrenceCounts counts);
 
@@ -48,14 +75,6 @@ internal abstract class Matcher(float boost)
     public abstract void Explain(int docId, int depth, List<string> lines);
 
     protected static string Indent(int depth) => new(' ', depth * 2);
-
-    protected float ScoreOf(int docId)
-    {
-        Span<float> sums = stackalloc float[64];
-        sums.Clear();
-        AddScores(docId >> 6, 1UL << (docId & 63), sums);
-        return sums[docId & 63];
-    }
 
     /// <summary>Adds scores of one node to sums, in the lanes of a mask.</summary>
     protected static void AddLanes(ulong mask, ReadOnlySpan<float> scores, float boost, Span<float> sums)

@@ -9,6 +9,16 @@ internal sealed class NothingMatcher() : Matcher(0f)
 
     public override bool IsWhole => true;
 
+    public override float ScoreMax => 0f;
+
+    public override bool IsListed => true;
+
+    public override bool IsExact => true;
+
+    public override void List(Shortlist list) => list.BeginEmpty();
+
+    public override void Narrow(Shortlist list) => list.BeginEmpty();
+
     public override int NextRange(int range) => NoMoreRanges;
 
     public override void MatchAll(Span<ulong> matched) => matched.Clear();

@@ -113,5 +113,5 @@ internal sealed record ConstantPlan(float Boost, QueryPlan Inner) : QueryPlan(Bo
 internal sealed record DisjunctionMaxPlan(float Boost, int CountKey, int KeyCount, QueryPlan[] Alternatives) : QueryPlan(Boost)
 {
     public override Matcher Open(SegmentContext segment, SearchScratch scratch) =>
-        new DisjunctionMaxMatcher(Boost, CountKey, KeyCount, OpenAll(Alternatives, segment, scratch));
+        new DisjunctionMaxMatcher(Boost, CountKey, KeyCount, OpenAll(Alternatives, segment, scratch), scratch);
 }

@@ -1,79 +1,49 @@
-using System.Numerics;
 using SearchService.Engine.Documents;
-using SearchService.Engine.DocValues;
 using SearchService.Engine.Scoring;
-using SearchService.Engine.Vectors;
 
 namespace SearchService.Engine.Search;
 
-/// <summary>One search: every range of every segment, in one pass, into hits, counts and totals.</summary>
+/// <summary>One search: every segment into hits, counts and totals.</summary>
+/// <remarks>
+/// A segment is searched in one of three ways, which give the same answer: by a list of the documents that may match, when some
+/// part of the query is rare; by its ranges, the best first, when the best are all that is looked at; by its ranges in order.
+/// </remarks>
 internal sealed class SearchExecution
 {
-    private static readonly Dictionary<string, long> NoDistinct = [];
-    private static readonly Dictionary<string, IReadOnlyList<FacetCount>> NoFacets = [];
     private readonly SearchRequest _request;
     private readonly Schema _schema;
     private readonly SegmentContext[] _segments;
-    private readonly FacetOrdinals _ordinals;
     private readonly SearchScratch _scratch;
     private readonly FieldFilter[] _filters;
-    private readonly QueryPlan _plan;
-    private readonly OccurrenceCounts? _occurrences;
     private readonly string[] _groupFields;
-    private readonly (int Field, int DistinctField, int Group, FacetCounter Counter)[] _facets;
-    private readonly (int Field, DistinctCounter Counter)[] _distinct;
-    private readonly SortKeys? _sort;
-    private readonly GroupCollector? _groups;
-    private readonly GlobalOrdinals? _collapseValues;
-    private readonly int _collapseField;
-    private readonly TopCandidates _top;
-    private long _totalHits;
-    private long _totalOccurrences;
+    private readonly QueryPlan _plan;
+    private readonly MatchCounts _counts;
+    private readonly MatchCollector _collector;
 
     public SearchExecution(SearchRequest request, Schema schema, SegmentContext[] segments, CollectionStatistics?[] statistics, FacetOrdinals ordinals, SearchScratch scratch)
     {
         _request = request;
         _schema = schema;
         _segments = segments;
-        _ordinals = ordinals;
         _scratch = scratch;
         var planner = new QueryPlanner(schema, segments, statistics);
         _plan = planner.Plan(request.Query);
-        _occurrences = request.CountOccurrences ? new OccurrenceCounts(planner.CountKeys) : null;
         _filters = request.Filters.Count == 0 ? [] : [.. request.Filters];
         foreach (var filter in _filters)
             SegmentFilters.ThrowIfForeign(filter, schema);
         _groupFields = _filters.Length == 0 ? [] : [.. _filters.Select(SegmentFilters.GroupOf).Distinct(StringComparer.Ordinal)];
-        _facets = request.Facets.Count == 0 ? [] : [.. request.Facets.Select(facet =>
-        {
-            schema.Get<FacetField>(facet.Field);
-            var field = schema.OrdinalOf(facet.Field);
-            var distinctField = facet.DistinctField is null ? -1 : SingleValued(facet.DistinctField);
-            var counter = new FacetCounter(ordinals.Of(field), distinctField < 0 ? null : ordinals.Of(distinctField));
-            return (field, distinctField, Array.IndexOf(_groupFields, facet.Field), counter);
-        })];
-        _distinct = request.DistinctFields.Count == 0 ? [] : [.. request.DistinctFields.Select(name =>
-        {
-            schema.Get<FacetField>(name);
-            var field = schema.OrdinalOf(name);
-            return (field, new DistinctCounter(ordinals.Of(field)));
-        })];
-        if (request.Sort is { } sort)
-            _sort = SortBy(sort, ordinals);
-        _top = new TopCandidates((int)Math.Min((long)request.Offset + request.Limit, segments.Sum(segment => (long)segment.View.Entry.LiveCount)));
-        if (request.CollapseField is { } collapse)
-        {
-            _collapseField = SingleValued(collapse);
-            _collapseValues = ordinals.Of(_collapseField);
-            _groups = new GroupCollector(_collapseValues, _top);
-        }
+        _counts = new MatchCounts(request, schema, ordinals, _groupFields, scratch);
+        var documentCount = 0L;
+        foreach (var segment in segments)
+            documentCount += segment.View.Entry.LiveCount;
+        _collector = new MatchCollector(request, schema, ordinals, planner.CountKeys, documentCount);
     }
 
     /// <summary>
     /// Whether looking at the segments side by side is worth while: every match is counted or kept, so each must be verified and
     /// scored. A search for the best hits alone is over before a second thread has begun.
     /// </summary>
-    public bool IsLong => _segments.Length > 1 && !(_sort is null && _groups is null && _occurrences is null);
+    public bool IsLong => _segments.Length > 1 && _collector.NeedsEvery;
 
     /// <summary>Runs segments until none is left.</summary>
     /// <param name="take">The next segment's ordinal; those past the last end the run.</param>
@@ -87,33 +57,21 @@ internal sealed class SearchExecution
     /// <summary>Takes in what an execution of the same request has collected from other segments.</summary>
     public void Absorb(SearchExecution other)
     {
-        _totalHits += other._totalHits;
-        _totalOccurrences += other._totalOccurrences;
-        for (var i = 0; i < _facets.Length; i++)
-            _facets[i].Counter.Absorb(other._facets[i].Counter);
-        for (var i = 0; i < _distinct.Length; i++)
-            _distinct[i].Counter.Absorb(other._distinct[i].Counter);
-        _groups?.Absorb(other._groups!);
-        foreach (var candidate in other._top.Drain())
-            _top.Add(candidate);
+        _counts.Absorb(other._counts);
+        _collector.Absorb(other._collector);
     }
 
     public SearchResult Result()
     {
-        _groups?.AddBest();
-        var best = _top.Drain();
+        var groups = _collector.Groups;
+        groups?.AddBest();
+        var best = _collector.Top.Drain();
         var page = best.AsSpan(Math.Min(_request.Offset, best.Length));
-        var members = _groups?.MembersOf(page);
+        var members = groups?.MembersOf(page);
         var hits = new Hit[page.Length];
         for (var i = 0; i < hits.Length; i++)
             hits[i] = new Hit(page[i].Address, KeyOf(page[i]), page[i].Score, members is null ? [] : [.. members[i].Select(KeyOf)]);
-        return new SearchResult(
-            hits,
-            _totalHits,
-            _groups?.GroupCount ?? _totalHits,
-            _totalOccurrences,
-            _distinct.Length == 0 ? NoDistinct : _request.DistinctFields.Zip(_distinct).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second.Counter.Count, StringComparer.Ordinal),
-            _facets.Length == 0 ? NoFacets : _request.Facets.Zip(_facets).DistinctBy(pair => pair.First.Field).ToDictionary(pair => pair.First.Field, pair => pair.Second.Counter.Counts(), StringComparer.Ordinal));
+        return new SearchResult(hits, _counts.Total, groups?.GroupCount ?? _counts.Total, _collector.Occurrences, _counts.Distinct(), _counts.Facets());
     }
 
     private void RunSegment(SegmentContext segment, CancellationToken cancellationToken)
@@ -122,75 +80,77 @@ internal sealed class SearchExecution
         cancellationToken.ThrowIfCancellationRequested();
         var matcher = _plan.Open(segment, _scratch);
         var filters = new SegmentFilters(_filters, _groupFields, _schema, segment, _scratch);
-        var passed = filters.Passed();
-        var asked = passed;
-        if (_facets.Length > 0 && _groupFields.Length > 0)
-            asked = AskedFor(filters, passed);
+        // Where few match, ranges are not worth preparing; where many do and each must be looked at, they are looked at together.
+        var isRare = matcher.Cost <= segment.PaddedRanges / 4;
+        if (matcher.IsListed && (matcher.IsExact || !matcher.IsWhole || isRare))
+            RunListed(segment, matcher, filters, cancellationToken);
+        else
+            RunRanges(segment, matcher, filters, !isRare && matcher.IsWhole && !_collector.NeedsEvery, cancellationToken);
+    }
 
-        // Rare words are quicker range by range; everything that needs no score order is matched and counted at once.
+    private void RunListed(SegmentContext segment, Matcher matcher, SegmentFilters filters, CancellationToken cancellationToken)
+    {
+        var list = _scratch.Shortlist();
+        matcher.List(list);
+        var passed = filters.Passed();
+        var asked = _counts.Asked(filters, passed);
+        if (!filters.PassAll)
+            list.Keep(asked);
+        var prunes = matcher.IsExact && !_collector.NeedsEvery;
+        if (!prunes)
+            WalkListed(segment, matcher, list, passed, cancellationToken);
+        _counts.AddFacets(segment, filters, new DocumentSet(list.Docs, _scratch));
+        if (asked != passed)
+            list.Keep(passed);
+        _counts.AddPassed(segment, new DocumentSet(list.Docs, _scratch));
+        if (prunes && _collector.Top.Capacity > 0)
+            BestOfShortlist.Collect(matcher, list, segment.Index, _collector.Top, cancellationToken);
+    }
+
+    /// <summary>Looks at the documents of a list, those of a range together, and leaves those that match.</summary>
+    private void WalkListed(SegmentContext segment, Matcher matcher, Shortlist list, ReadOnlySpan<ulong> passed, CancellationToken cancellationToken)
+    {
+        var docs = list.Docs;
+        var kept = list.Kept;
+        var count = 0;
+        for (var i = 0; i < docs.Length;)
+        {
+            var range = docs[i] >> 6;
+            var documents = 0UL;
+            for (; i < docs.Length && docs[i] >> 6 == range; i++)
+                documents |= 1UL << (docs[i] & 63);
+            cancellationToken.ThrowIfCancellationRequested();
+            documents = matcher.Match(range, documents);
+            if ((documents & passed[range]) != 0)
+                _collector.Add(segment, matcher, range, documents & passed[range]);
+            for (; documents != 0; documents &= documents - 1)
+                kept[count++] = range * 64 + System.Numerics.BitOperations.TrailingZeroCount(documents);
+        }
+
+        list.Complete(count);
+    }
+
+    private void RunRanges(SegmentContext segment, Matcher matcher, SegmentFilters filters, bool prunes, CancellationToken cancellationToken)
+    {
+        var passed = filters.Passed();
+        var asked = _counts.Asked(filters, passed);
         var matched = _scratch.Words(segment.PaddedRanges).AsSpan(0, segment.PaddedRanges);
-        var pruned = matcher.IsWhole && _sort is null && _groups is null && _occurrences is null && matcher.Cost > segment.PaddedRanges / 4;
-        if (pruned)
+        if (prunes)
         {
             matcher.MatchAll(matched);
-            Bits.And(matched, asked);
+            Vectors.Bits.And(matched, asked);
         }
         else
         {
             WalkRanges(segment, matcher, asked, passed, matched, cancellationToken);
         }
 
-        ReadOnlySpan<int> others = [];
-        var othersOf = -1;
-        foreach (var (field, distinctField, group, counter) in _facets)
-        {
-            var counted = matched;
-            if (_groupFields.Length > 0)
-            {
-                counted = _scratch.Words(matched.Length).AsSpan(0, matched.Length);
-                matched.CopyTo(counted);
-                Bits.And(counted, filters.Passed(group));
-            }
-
-            if (distinctField < 0)
-                others = [];
-            else if (othersOf != distinctField || _groupFields.Length > 0)
-                others = OthersOf(segment, distinctField, counted);
-            othersOf = distinctField;
-            counter.Add(segment.Index, segment.Reader.Facet(field), others, counted, _scratch);
-        }
-
+        _counts.AddFacets(segment, filters, new DocumentSet(matched, _scratch));
         if (asked != passed)
-            Bits.And(matched, passed);
-        _totalHits += Bits.Count(matched);
-        foreach (var (field, counter) in _distinct)
-            counter.Add(segment.Index, segment.Reader.Facet(field), matched, _scratch);
-        if (pruned && _top.Capacity > 0)
-            BestFirst.Collect(matcher, matched, segment.Index, _top, _scratch, cancellationToken);
-    }
-
-    /// <summary>The value of a field of each document of a set, by global number.</summary>
-    private ReadOnlySpan<int> OthersOf(SegmentContext segment, int field, ReadOnlySpan<ulong> set)
-    {
-        var count = (int)Bits.Count(set);
-        var values = _scratch.Ints(count).AsSpan(0, count);
-        segment.Reader.Facet(field).Read(set, values);
-        _ordinals.Of(field).Translate(segment.Index, values);
-        return values;
-    }
-
-    /// <summary>Documents that some count asks about: those that pass all filters, or all but those of one facet field.</summary>
-    private ReadOnlySpan<ulong> AskedFor(SegmentFilters filters, ReadOnlySpan<ulong> passed)
-    {
-        var asked = _scratch.Words(passed.Length).AsSpan(0, passed.Length);
-        passed.CopyTo(asked);
-        foreach (var (_, _, group, _) in _facets)
-        {
-            if (group >= 0)
-                Bits.Or(asked, filters.Passed(group));
-        }
-
-        return asked;
+            Vectors.Bits.And(matched, passed);
+        _counts.AddPassed(segment, new DocumentSet(matched, _scratch));
+        if (prunes && _collector.Top.Capacity > 0)
+            BestFirst.Collect(matcher, matched, segment.Index, _collector.Top, _scratch, cancellationToken);
     }
 
     private void WalkRanges(
@@ -206,50 +166,9 @@ internal sealed class SearchExecution
                 continue;
             matched[range] = matcher.Match(range, asked[range]);
             if ((matched[range] & passed[range]) != 0)
-                Collect(segment, matcher, range, matched[range] & passed[range]);
-        }
-    }
-
-    private void Collect(SegmentContext segment, Matcher matcher, int range, ulong documents)
-    {
-        if (_occurrences is not null)
-        {
-            _occurrences.Clear();
-            matcher.Count(range, documents, _occurrences);
-            _totalOccurrences += _occurrences.Of(documents);
-        }
-
-        Span<float> scores = stackalloc float[RangeScores.Documents];
-        scores.Clear();
-        matcher.AddScores(range, documents, scores);
-        for (; documents != 0; documents &= documents - 1)
-        {
-            var bit = BitOperations.TrailingZeroCount(documents);
-            var docId = range * 64 + bit;
-            var key = 0L;
-            var missing = _sort is not null && !_sort.TryGet(segment.Index, segment.Reader, docId, out key);
-            var candidate = new Candidate(missing, key, scores[bit], new DocumentAddress(segment.Index, docId));
-            if (_groups is null)
-                _top.Add(candidate);
-            else
-                _groups.Add(_collapseValues!.Of(segment.Index, segment.Reader.Facet(_collapseField).Ordinal(docId)), candidate);
+                _collector.Add(segment, matcher, range, matched[range] & passed[range]);
         }
     }
 
     private string KeyOf(Candidate candidate) => _segments[candidate.Address.Segment].Reader.Keys[candidate.Address.DocId];
-
-    private SortKeys SortBy(SortField sort, FacetOrdinals ordinals)
-    {
-        var field = _schema.OrdinalOf(sort.Field);
-        return _schema.Fields[field] switch
-        {
-            NumberField => new SortKeys(field, null, sort.Descending),
-            FacetField { MultiValued: false } => new SortKeys(field, ordinals.Of(field), sort.Descending),
-            _ => throw new ArgumentException($"The field {sort.Field} cannot be sorted by: it is neither a number nor a single-valued facet.", nameof(sort)),
-        };
-    }
-
-    private int SingleValued(string name) => _schema.Get<FacetField>(name).MultiValued
-        ? throw new ArgumentException($"The field {name} has many values, expected a single-valued facet field.", nameof(name))
-        : _schema.OrdinalOf(name);
 }

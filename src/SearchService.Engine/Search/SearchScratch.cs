@@ -10,7 +10,9 @@ internal sealed class SearchScratch
     private readonly Shelf<int> _ints = new();
     private readonly Shelf<ulong> _words = new();
     private readonly List<PostingList> _lists = [];
+    private readonly List<Shortlist> _shortlists = [];
     private int _listsTaken;
+    private int _shortlistsTaken;
 
     /// <summary>Everything handed out becomes free again.</summary>
     public void Reset()
@@ -20,6 +22,7 @@ internal sealed class SearchScratch
         _ints.Reset();
         _words.Reset();
         _listsTaken = 0;
+        _shortlistsTaken = 0;
     }
 
     /// <summary>Not cleared.</summary>
@@ -39,6 +42,13 @@ internal sealed class SearchScratch
         if (_listsTaken == _lists.Count)
             _lists.Add(new PostingList());
         return _lists[_listsTaken++];
+    }
+
+    public Shortlist Shortlist()
+    {
+        if (_shortlistsTaken == _shortlists.Count)
+            _shortlists.Add(new Shortlist());
+        return _shortlists[_shortlistsTaken++];
     }
 
     private sealed class Shelf<T>

@@ -39,6 +39,9 @@ internal sealed class SegmentFilters
 
     public static string GroupOf(FieldFilter filter) => filter.SidewaysOf ?? filter.Field;
 
+    /// <summary>Whether every document passes.</summary>
+    public bool PassAll => _groups.Length == 0 && _segment.View.Live is null;
+
     /// <summary>Live documents that pass every filter but those of one group; -1 = every filter. Not to be changed.</summary>
     public ReadOnlySpan<ulong> Passed(int withoutGroup = -1)
     {

@@ -1,6 +1,7 @@
 using SearchService.Engine.Analysis;
 using SearchService.Engine.Indexing;
 using SearchService.Engine.Norms;
+using SearchService.Engine.Scoring;
 using SearchService.Engine.Segments;
 using SearchService.Engine.Text;
 
@@ -22,6 +23,12 @@ internal abstract class TermMatcher(TermPlan plan, TextFieldReader reader, float
 
     public override bool IsWhole => true;
 
+    public override float ScoreMax => Boost * Weight;
+
+    public override bool IsExact => true;
+
+    public override float Score(int docId) => Boost * Bm25.Score(Weight, FrequencyOf(docId), Factors[docId]);
+
     public override void CollectSpans(int docId, int fieldOrdinal, List<TextSpan> spans)
     {
         if (fieldOrdinal != Plan.FieldOrdinal)
@@ -38,7 +45,7 @@ internal abstract class TermMatcher(TermPlan plan, TextFieldReader reader, float
     }
 
     public override void Explain(int docId, int depth, List<string> lines) =>
-        lines.Add($"{Indent(depth)}{ScoreOf(docId):R} = {Plan.Name} has the word {Plan.Term}: boost {Boost:R} × (idf {Weight:R}, in {Plan.DocumentFrequency} documents; "
+        lines.Add($"{Indent(depth)}{Score(docId):R} = {Plan.Name} has the word {Plan.Term}: boost {Boost:R} × (idf {Weight:R}, in {Plan.DocumentFrequency} documents; "
             + $"{FrequencyOf(docId)} times; length about {FieldNorm.Decode(Reader.WordNorms.Value<byte>(0, docId))})");
 
     /// <summary>The frequency in a document that matched.</summary>

@@ -17,6 +17,8 @@ internal sealed class TextMatcher(TextPlan plan, TextFieldReader reader, float[]
 
     public override long Cost => plan.DocumentFrequency;
 
+    public override float ScoreMax => Boost * plan.Weight;
+
     public override int NextRange(int range)
     {
         if (candidates is null)
@@ -68,7 +70,7 @@ internal sealed class TextMatcher(TextPlan plan, TextFieldReader reader, float[]
     }
 
     public override void Explain(int docId, int depth, List<string> lines) =>
-        lines.Add($"{Indent(depth)}{ScoreOf(docId):R} = {plan.Name} contains {string.Join(" … ", plan.Pattern.Parts)}: boost {Boost:R} × (idf {plan.Weight:R}, rarest pair in {plan.DocumentFrequency} documents; "
+        lines.Add($"{Indent(depth)}{Score(docId):R} = {plan.Name} contains {string.Join(" … ", plan.Pattern.Parts)}: boost {Boost:R} × (idf {plan.Weight:R}, rarest pair in {plan.DocumentFrequency} documents; "
             + $"{_frequencies[docId & 63]} times; length about {FieldNorm.Decode(reader.TextNorms.Value<byte>(0, docId))})");
 
     private int CountIn(int docId)

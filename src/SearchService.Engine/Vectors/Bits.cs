@@ -39,6 +39,19 @@ internal static class Bits
             target[docId >> 6] |= 1UL << (docId & 63);
     }
 
+    /// <summary>The documents of a set, rising.</summary>
+    /// <param name="set">By range.</param>
+    /// <param name="docs">As many as the set has documents, or more.</param>
+    public static void List(ReadOnlySpan<ulong> set, Span<int> docs)
+    {
+        var at = 0;
+        for (var range = 0; range < set.Length; range++)
+        {
+            for (var rest = set[range]; rest != 0; rest &= rest - 1)
+                docs[at++] = range * 64 + BitOperations.TrailingZeroCount(rest);
+        }
+    }
+
     public static bool Has(ReadOnlySpan<ulong> set, int docId) => (set[docId >> 6] >> (docId & 63) & 1) != 0;
 
     public static long Count(ReadOnlySpan<ulong> set)

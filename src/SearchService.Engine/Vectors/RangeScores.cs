@@ -48,6 +48,29 @@ internal static class RangeScores
         return mask;
     }
 
+    /// <summary>The first place at or after <paramref name="from"/> whose score is at least the threshold; the number of scores when there is none.</summary>
+    /// <param name="scores">NaN never is.</param>
+    /// <param name="from">0 … the number of scores, or more.</param>
+    /// <param name="threshold">Any.</param>
+    public static int NextAtLeast(ReadOnlySpan<float> scores, int from, float threshold)
+    {
+        var t = Vector512.Create(threshold);
+        for (; from + Vector512<float>.Count <= scores.Length; from += Vector512<float>.Count)
+        {
+            var mask = Vector512.GreaterThanOrEqual(Vector512.Create(scores.Slice(from, Vector512<float>.Count)), t).ExtractMostSignificantBits();
+            if (mask != 0)
+                return from + BitOperations.TrailingZeroCount(mask);
+        }
+
+        for (; from < scores.Length; from++)
+        {
+            if (scores[from] >= threshold)
+                return from;
+        }
+
+        return scores.Length;
+    }
+
     /// <summary>Adds weight · (code/255 + rounding) to each bound: the linear form, when the mean length has not grown.</summary>
     public static void AddBounds(Span<float> bounds, ReadOnlySpan<byte> codes, float weight, float rounding)
     {
