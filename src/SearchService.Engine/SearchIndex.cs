@@ -47,6 +47,20 @@ public sealed class SearchIndex : IDisposable
     /// <summary>A snapshot of the last commit. Cheap; the caller disposes it.</summary>
     public Searcher OpenSearcher() => new(_cache.Acquire(), _schema);
 
+    /// <summary>A snapshot of everything a writer has acknowledged, committed or not, at once and without waiting for the disk.</summary>
+    /// <remarks>
+    /// Every <see cref="IndexWriter.Add"/> and <see cref="IndexWriter.Delete"/> that returned before this call shows. What is still in
+    /// memory is written into a segment first, everything else is shared: with nothing new it costs microseconds, and
+    /// small segments are merged in the background. <see cref="Searcher.Generation"/> and <see cref="Searcher.UserData"/> are those of the last commit.
+    /// A crash may lose what such a searcher showed; a rollback does.
+    /// </remarks>
+    /// <param name="writer">Of this index.</param>
+    public Searcher OpenSearcher(IndexWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        return new Searcher(writer.Acquire(), _schema);
+    }
+
     /// <summary>Reads every byte of the last commit.</summary>
     /// <returns>What is wrong, one line each; empty = sound.</returns>
     public IReadOnlyList<string> Verify(CancellationToken cancellationToken = default)

@@ -101,6 +101,8 @@ public sealed class SearchIndexTests : IDisposable
                 writer.Add(TestIndex.Document($"k{i}", $"第{i}节 安全"));
                 writer.Commit();
             }
+
+            writer.WaitForMerges();
         }
 
         using var reopened = _index.Open();

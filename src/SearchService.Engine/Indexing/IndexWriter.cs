@@ -4,28 +4,30 @@ using SearchService.Engine.Storage;
 
 namespace SearchService.Engine.Indexing;
 
-/// <summary>Changes an index; one at a time. Nothing is visible before <see cref="Commit"/>. Dispose without commit rolls back.</summary>
+/// <summary>Changes an index; one at a time. Dispose without commit drops what is not committed.</summary>
 /// <remarks>
-/// Every adding thread fills a segment of its own in memory, so analysis and inversion run side by side; a full one is written
-/// by the thread that filled it. Documents of one thread keep their order.
+/// Every adding thread fills a segment of its own in memory, at most 64 MB, so analysis and inversion run side by side; a full
+/// one is written by the thread that filled it. Documents of a single adding thread keep their order.
+/// <para>
+/// What is added is seen by searchers after <see cref="Commit"/>, or at once by <see cref="SearchIndex.OpenSearcher(IndexWriter)"/>.
+/// </para>
+/// <para>
+/// Segments are merged on a thread in the background, which blocks nobody. A finished merge becomes durable with the next
+/// commit, or by a commit of its own with the same user data while there is nothing uncommitted. <see cref="Dispose"/> drops
+/// a merge under way, so whoever opens a writer for a few documents at a time calls <see cref="WaitForMerges"/> at the end.
+/// </para>
 /// </remarks>
 public sealed class IndexWriter : IDisposable
 {
-    private const int SegmentDocumentsMax = 50_000;
-    private const long SegmentBytesMax = 128 << 20;
-
     private readonly IndexDirectory _directory;
     private readonly Schema _schema;
     private readonly SegmentCache _cache;
     private readonly WriterLock _lock;
-    private readonly ReaderWriterLockSlim _phase = new(); // read: adding and deleting; write: committing
-    private readonly Lock _gate = new();
-    private readonly Stack<PendingSegment> _idle = new();
-    private readonly SortedDictionary<long, PendingSegment> _pending = [];
-    private readonly Dictionary<string, (PendingSegment Segment, int DocId)> _added = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _touched = new(StringComparer.Ordinal); // keys to be deleted from what is committed
+    private readonly Lock _publishing = new(); // one commit, rollback or fresh searcher at a time; taken before the others
+    private readonly ReaderWriterLockSlim _phase = new(); // read: a document on its way; write: the moment that a commit shows
+    private readonly WriterSegments _segments;
+    private BackgroundMerger _merger;
     private IndexSnapshot _committed;
-    private long _nextNumber;
     private bool _disposed;
 
     internal IndexWriter(IndexDirectory directory, Schema schema, SegmentCache cache)
@@ -33,13 +35,15 @@ public sealed class IndexWriter : IDisposable
         _directory = directory;
         _schema = schema;
         _cache = cache;
+        _segments = new WriterSegments(directory, schema, cache);
         Directory.CreateDirectory(directory.Folder);
         _lock = new WriterLock(directory);
         try
         {
             _committed = cache.Acquire();
-            _nextNumber = _committed.Manifest.NextSegmentNumber;
-            RemoveOrphans();
+            directory.RemoveExcept(_committed.Manifest.FileNames().ToHashSet(StringComparer.Ordinal));
+            _segments.Load(_committed);
+            _merger = NewMerger();
         }
         catch
         {
@@ -48,38 +52,33 @@ public sealed class IndexWriter : IDisposable
         }
     }
 
-    /// <summary>Adds a document, or replaces the one with its key. Thread-safe; may block while segments are written.</summary>
+    /// <summary>Adds a document, or replaces the one with its key. Thread-safe; a thread that fills a segment writes it.</summary>
     /// <exception cref="ArgumentException">A value names no field of the schema.</exception>
     public void Add(Document document)
     {
         DocumentCheck.ThrowIfForeign(document, _schema);
+        WriterSegment segment;
+        bool isFull;
         _phase.EnterReadLock();
         try
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            PendingSegment segment;
-            lock (_gate)
-                segment = TakeSegment_NeedsGate();
-            var docId = segment.Builder!.Add(document);
-            var full = segment.Builder.DocumentCount >= SegmentDocumentsMax || segment.Builder.HeldBytes >= SegmentBytesMax;
-            lock (_gate)
-            {
-                Forget_NeedsGate(document.Key);
-                _added[document.Key] = (segment, docId);
-                if (!full)
-                    _idle.Push(segment);
-            }
-
-            if (full)
-                segment.Write(_directory.PathOf(IndexDirectory.SegmentName(segment.Number)));
+            segment = _segments.Take();
+            var docId = segment.Add(document);
+            isFull = _segments.Put(segment, document.Key, docId);
         }
         finally
         {
             _phase.ExitReadLock();
         }
+
+        if (!isFull)
+            return;
+        _segments.Write(segment);
+        _merger.Wake();
     }
 
-    /// <summary>Deletes the document with the key, if there is one.</summary>
+    /// <summary>Deletes the document with the key, if there is one. Thread-safe.</summary>
     public void Delete(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -87,8 +86,7 @@ public sealed class IndexWriter : IDisposable
         try
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            lock (_gate)
-                Forget_NeedsGate(key);
+            _segments.Delete(key);
         }
         finally
         {
@@ -96,35 +94,107 @@ public sealed class IndexWriter : IDisposable
         }
     }
 
-    /// <summary>Makes everything since the last commit durable (fsync of files and folder) and visible, by one atomic rename.</summary>
+    /// <summary>Makes everything acknowledged so far durable (fsync of files and folder) and visible, by one atomic rename.</summary>
+    /// <remarks>Threads may add and delete meanwhile; what they do after the commit's first moment belongs to the next one.</remarks>
     /// <param name="userData">Stored with the commit; replaces what the last one stored.</param>
     /// <returns>The generation of the commit.</returns>
     public long Commit(IReadOnlyDictionary<string, string>? userData = null)
     {
-        _phase.EnterWriteLock();
-        try
+        long generation;
+        lock (_publishing)
+            generation = Publish(Freeze(forCommit: true), userData ?? new Dictionary<string, string>());
+        _merger.Wake();
+        return generation;
+    }
+
+    /// <summary>Forgets everything since the last commit. No other thread may add or delete meanwhile.</summary>
+    public void Rollback()
+    {
+        _merger.Dispose();
+        lock (_publishing)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            return Commit_NeedsPhase(userData ?? new Dictionary<string, string>());
+            _phase.EnterWriteLock();
+            try
+            {
+                ObjectDisposedException.ThrowIf(_disposed, this);
+                _segments.Clear();
+                _segments.Load(_committed);
+                _merger = NewMerger();
+            }
+            finally
+            {
+                _phase.ExitWriteLock();
+            }
+
+            _segments.RemoveOrphans(_committed.Manifest);
         }
-        finally
-        {
-            _phase.ExitWriteLock();
-        }
+    }
+
+    /// <summary>Returns when no merge is under way or due. What was merged is then committed, unless something else is not.</summary>
+    /// <exception cref="IOException">A merge failed; nothing is lost, and the writer merges no more.</exception>
+    public void WaitForMerges()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        _merger.Wake();
+        _merger.Wait();
+    }
+
+    /// <summary>Makes one segment of all, without deleted documents, and waits for it; as durable as any merge.</summary>
+    /// <remarks>Rewrites the whole index: for one that is searched often and changed seldom. Documents added meanwhile stay outside.</remarks>
+    /// <exception cref="IOException">See <see cref="WaitForMerges"/>.</exception>
+    public void Compact()
+    {
+        Acquire().Release(); // what is in memory becomes segments
+        _merger.Wait();
+        _merger.Wake(all: true);
+        _merger.Wait();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _merger.Dispose();
+        lock (_publishing)
+        {
+            _phase.EnterWriteLock();
+            try
+            {
+                if (_disposed)
+                    return;
+                _disposed = true;
+            }
+            finally
+            {
+                _phase.ExitWriteLock();
+            }
+
+            _segments.Clear();
+            _directory.RemoveExcept(_committed.Manifest.FileNames().ToHashSet(StringComparer.Ordinal));
+            _committed.Release();
+            _lock.Dispose();
+        }
+    }
+
+    /// <summary>Everything acknowledged so far, retained for the caller; nothing is made durable.</summary>
+    internal IndexSnapshot Acquire()
+    {
+        lock (_publishing)
+        {
+            var views = Open(Freeze(forCommit: false), _committed.Manifest.Generation + 1);
+            _merger.Wake();
+            return new IndexSnapshot(_committed.Manifest, views);
+        }
+    }
+
+    private BackgroundMerger NewMerger() => new(_segments, _directory, _schema, _cache, PublishMerged);
+
+    private List<FrozenSegment> Freeze(bool forCommit)
+    {
         _phase.EnterWriteLock();
         try
         {
-            if (_disposed)
-                return;
-            _disposed = true;
-            RemoveOrphans();
-            _committed.Release();
-            _lock.Dispose();
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _segments.Freeze(forCommit);
         }
         finally
         {
@@ -132,105 +202,77 @@ public sealed class IndexWriter : IDisposable
         }
     }
 
-    private PendingSegment TakeSegment_NeedsGate()
+    /// <summary>Commits what merges have done, if that is all there is to commit.</summary>
+    private void PublishMerged()
     {
-        if (_idle.TryPop(out var segment))
-            return segment;
-        segment = new PendingSegment(_schema, _nextNumber++);
-        _pending.Add(segment.Number, segment);
-        return segment;
-    }
-
-    private void Forget_NeedsGate(string key)
-    {
-        if (_added.Remove(key, out var old))
-            old.Segment.Deleted.Add(old.DocId);
-        if (_committed.Views.Count > 0)
-            _touched.Add(key);
-    }
-
-    private long Commit_NeedsPhase(IReadOnlyDictionary<string, string> userData)
-    {
-        var generation = _committed.Manifest.Generation + 1;
-        foreach (var segment in _pending.Values)
+        lock (_publishing)
         {
-            if (segment.Builder is { DocumentCount: > 0 })
-                segment.Write(_directory.PathOf(IndexDirectory.SegmentName(segment.Number)));
-        }
-
-        var opened = new List<SegmentReader>();
-        try
-        {
-            var views = ViewsOfCommitted(generation);
-            foreach (var segment in _pending.Values.Where(segment => segment.DocumentCount > segment.Deleted.Count))
+            List<FrozenSegment> frozen;
+            _phase.EnterWriteLock();
+            try
             {
-                var live = segment.Live();
-                var liveCount = segment.DocumentCount - segment.Deleted.Count;
-                var entry = new SegmentEntry(segment.Number, segment.FileLength, segment.DocumentCount, live is null ? 0 : generation, liveCount);
-                opened.Add(_cache.Open(entry));
-                views.Add(new SegmentView(entry, opened[^1], live));
+                if (_disposed || _segments.IsChanged || !_segments.IsMerged)
+                    return;
+                frozen = _segments.Freeze(forCommit: true);
+            }
+            finally
+            {
+                _phase.ExitWriteLock();
             }
 
-            Merge(views, opened);
-            foreach (var view in views.Where(view => view.Entry.LiveGeneration == generation))
-                view.Live!.Save(_directory, view.Entry.LiveName);
-            var manifest = new CommitManifest(generation, _nextNumber, userData, [.. views.Select(view => view.Entry)]);
-            manifest.Publish(_directory, _schema);
+            Publish(frozen, _committed.Manifest.UserData);
         }
-        finally
+    }
+
+    private long Publish(List<FrozenSegment> frozen, IReadOnlyDictionary<string, string> userData)
+    {
+        var generation = _committed.Manifest.Generation + 1;
+        List<SegmentView>? views = null;
+        try
         {
-            foreach (var reader in opened)
-                reader.Release();
+            views = Open(frozen, generation);
+            foreach (var (segment, live, _) in frozen)
+                segment.MakeDurable(_directory, live, generation);
+            var manifest = new CommitManifest(generation, _segments.NextNumber, userData, [.. views.Select(view => view.Entry)]);
+            manifest.Publish(_directory, _schema);
+            _committed.Release();
+            _committed = new IndexSnapshot(manifest, views);
+        }
+        catch
+        {
+            _segments.IsChanged = true;
+            views?.ForEach(view => view.Reader.Release());
+            throw;
         }
 
-        _pending.Clear();
-        _idle.Clear();
-        _added.Clear();
-        _touched.Clear();
-        var old = _committed;
-        _committed = _cache.Acquire();
-        old.Release();
-        RemoveOrphans();
+        _cache.Adopt(_committed);
+        _segments.RemoveOrphans(_committed.Manifest);
         return generation;
     }
 
-    /// <summary>What is committed, without the documents replaced or deleted since.</summary>
-    private List<SegmentView> ViewsOfCommitted(long generation)
+    /// <summary>Writes what is not written yet and opens it all.</summary>
+    /// <param name="frozen">The segments.</param>
+    /// <param name="generation">Of the commit that saves live documents which none has saved yet.</param>
+    private List<SegmentView> Open(List<FrozenSegment> frozen, long generation)
     {
         var views = new List<SegmentView>();
-        foreach (var view in _committed.Views)
+        try
         {
-            LiveDocs? changed = null;
-            foreach (var key in _touched)
+            foreach (var (segment, live, liveCount) in frozen)
             {
-                var docId = view.Reader.Keys.Find(key, changed ?? view.Live);
-                if (docId < 0)
-                    continue;
-                changed ??= view.Live?.Clone() ?? LiveDocs.All(view.Reader.DocumentCount);
-                changed.Delete(docId);
+                _segments.Write(segment);
+                var entry = new SegmentEntry(segment.Number, segment.FileLength, segment.DocumentCount, segment.LiveGeneration(live, generation), liveCount);
+                // A merge may have taken its place meanwhile; the file is there while commits wait for us.
+                var reader = segment.Reader is { } open && open.TryRetain() ? open : _cache.Open(entry);
+                views.Add(new SegmentView(entry, reader, live));
             }
 
-            var entry = changed is null ? view.Entry : view.Entry with { LiveGeneration = generation, LiveCount = changed.LiveCount() };
-            if (entry.LiveCount > 0)
-                views.Add(new SegmentView(entry, view.Reader, changed ?? view.Live));
+            return views;
         }
-
-        return views;
-    }
-
-    private void Merge(List<SegmentView> views, List<SegmentReader> opened)
-    {
-        while (MergePolicy.Next([.. views.Select(view => view.Entry)]) is { Count: > 0 } run)
+        catch
         {
-            var merger = new SegmentMerger(views.GetRange(run.Start, run.Count), _schema);
-            var number = _nextNumber++;
-            var length = merger.Write(_directory.PathOf(IndexDirectory.SegmentName(number)));
-            var entry = new SegmentEntry(number, length, merger.DocumentCount, 0, merger.DocumentCount);
-            opened.Add(_cache.Open(entry));
-            views.RemoveRange(run.Start, run.Count);
-            views.Insert(run.Start, new SegmentView(entry, opened[^1], null));
+            views.ForEach(view => view.Reader.Release());
+            throw;
         }
     }
-
-    private void RemoveOrphans() => _directory.RemoveExcept(_committed.Manifest.FileNames().ToHashSet(StringComparer.Ordinal));
 }

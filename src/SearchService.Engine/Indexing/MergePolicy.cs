@@ -1,6 +1,10 @@
-using SearchService.Engine.Segments;
-
 namespace SearchService.Engine.Indexing;
+
+/// <summary>What the policy needs to know of a segment.</summary>
+/// <param name="DocumentCount">Documents, deleted ones too.</param>
+/// <param name="LiveCount">Live documents.</param>
+/// <param name="IsFree">Whether it may be merged now.</param>
+internal readonly record struct MergeCandidate(int DocumentCount, int LiveCount, bool IsFree);
 
 /// <summary>Which neighbouring segments become one: eight of about one size, or one that is half deleted.</summary>
 /// <remarks>Levels by powers of eight keep the number of segments and the times a document is rewritten logarithmic. Neighbours only, so the order of import stays.</remarks>
@@ -10,11 +14,11 @@ internal static class MergePolicy
     private const int SmallestLevelDocuments = 1000;
 
     /// <summary>A run of segments to merge; a count of 0 when all is well.</summary>
-    public static (int Start, int Count) Next(IReadOnlyList<SegmentEntry> segments)
+    public static (int Start, int Count) Next(IReadOnlyList<MergeCandidate> segments)
     {
         for (var i = 0; i < segments.Count; i++)
         {
-            if (segments[i].LiveCount * 2 < segments[i].DocumentCount)
+            if (segments[i].IsFree && segments[i].LiveCount * 2L < segments[i].DocumentCount)
                 return (i, 1);
         }
 
@@ -24,7 +28,7 @@ internal static class MergePolicy
             var start = 0;
             for (var i = 0; i <= segments.Count; i++)
             {
-                if (i < segments.Count && Level(segments[i]) <= level)
+                if (i < segments.Count && segments[i].IsFree && Level(segments[i]) <= level)
                     continue;
                 if (i - start >= Factor)
                     return (start, i - start);
@@ -35,7 +39,7 @@ internal static class MergePolicy
         return (0, 0);
     }
 
-    private static int Level(SegmentEntry segment)
+    private static int Level(MergeCandidate segment)
     {
         var level = 0;
         for (var size = segment.LiveCount; size > SmallestLevelDocuments; size /= Factor)

@@ -32,6 +32,8 @@ internal sealed class SegmentBuilder
 
     public int DocumentCount => _keys.Count;
 
+    public IReadOnlyList<string> Keys => _keys;
+
     /// <summary>Roughly the bytes held.</summary>
     public long HeldBytes { get; private set; }
 

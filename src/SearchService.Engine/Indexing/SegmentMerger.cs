@@ -48,12 +48,14 @@ internal sealed class SegmentMerger
 
     /// <summary>Writes the merged segment.</summary>
     /// <returns>The file's length.</returns>
-    public long Write(string path)
+    /// <exception cref="OperationCanceledException">Cancelled; an unfinished file is left.</exception>
+    public long Write(string path, CancellationToken cancellationToken)
     {
         using var file = new PagedFileWriter(path);
         KeyColumn.Write(file, [.. _origins.Select(origin => _sources[origin.Source].Reader.Keys[origin.DocId])]);
         for (var i = 0; i < _schema.Fields.Count; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             switch (_schema.Fields[i])
             {
                 case TextField text:

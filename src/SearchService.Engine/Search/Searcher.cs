@@ -39,6 +39,8 @@ public sealed class Searcher : IDisposable
     /// <summary>The strings the committing caller stored.</summary>
     public IReadOnlyDictionary<string, string> UserData => _snapshot.Manifest.UserData;
 
+    internal IReadOnlyList<SegmentView> Views => _snapshot.Views;
+
     /// <summary>Live documents.</summary>
     public long DocumentCount { get; }
 

@@ -7,6 +7,18 @@ internal sealed class IndexSnapshot(CommitManifest manifest, IReadOnlyList<Segme
 
     public IReadOnlyList<SegmentView> Views { get; } = views;
 
+    /// <summary>The same snapshot for one more user, who releases it too.</summary>
+    public IndexSnapshot Retained()
+    {
+        foreach (var view in Views)
+        {
+            var retained = view.Reader.TryRetain();
+            Debug.Assert(retained, "whoever asks retains the segments itself");
+        }
+
+        return new IndexSnapshot(Manifest, Views);
+    }
+
     public void Release()
     {
         foreach (var view in Views)

@@ -18,7 +18,20 @@ internal sealed class SegmentCache(IndexDirectory directory, Schema schema) : ID
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             Refresh_NeedsLock();
-            return Retained_NeedsLock();
+            return _newest.Retained();
+        }
+    }
+
+    /// <summary>Takes over what a writer of this process has just committed, its open segments too, so that nothing is opened twice.</summary>
+    public void Adopt(IndexSnapshot committed)
+    {
+        lock (_lock)
+        {
+            if (_disposed)
+                return;
+            var old = _newest;
+            _newest = committed.Retained();
+            old.Release();
         }
     }
 
@@ -34,17 +47,6 @@ internal sealed class SegmentCache(IndexDirectory directory, Schema schema) : ID
             _disposed = true;
             _newest.Release();
         }
-    }
-
-    private IndexSnapshot Retained_NeedsLock()
-    {
-        foreach (var view in _newest.Views)
-        {
-            var retained = view.Reader.TryRetain();
-            Debug.Assert(retained, "the cache itself retains what it shows");
-        }
-
-        return new IndexSnapshot(_newest.Manifest, _newest.Views);
     }
 
     private void Refresh_NeedsLock()

@@ -70,18 +70,35 @@ internal sealed class IndexDirectory(string folder)
         DurableFolder.Flush(Folder);
     }
 
+    /// <summary>Waits until the disk has the content of a file that was written before; not its name.</summary>
+    public void Flush(string name)
+    {
+        using var file = File.OpenHandle(PathOf(name), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.FlushToDisk(file);
+    }
+
     /// <summary>Removes every file of ours that is not among <paramref name="kept"/>; foreign files and the lock stay.</summary>
-    public void RemoveExcept(IReadOnlySet<string> kept)
+    /// <param name="kept">Names.</param>
+    /// <param name="segmentsEnd">Segments with this number or a higher one are being written and stay.</param>
+    public void RemoveExcept(IReadOnlySet<string> kept, long segmentsEnd = long.MaxValue)
     {
         foreach (var path in Directory.EnumerateFiles(Folder))
         {
             var name = Path.GetFileName(path);
-            var ours = name.StartsWith(CommitPrefix, StringComparison.Ordinal) || name.EndsWith(SegmentSuffix, StringComparison.Ordinal)
-                || name.EndsWith(LiveSuffix, StringComparison.Ordinal) || name.EndsWith(TemporarySuffix, StringComparison.Ordinal);
-            if (ours && !kept.Contains(name))
+            if (IsOurs(name) && !kept.Contains(name) && !(SegmentNumber(name) >= segmentsEnd))
                 TryDelete(name);
         }
     }
+
+    private static bool IsOurs(string name) =>
+        name.StartsWith(CommitPrefix, StringComparison.Ordinal) || name.EndsWith(SegmentSuffix, StringComparison.Ordinal)
+        || name.EndsWith(LiveSuffix, StringComparison.Ordinal) || name.EndsWith(TemporarySuffix, StringComparison.Ordinal);
+
+    private static long? SegmentNumber(string name) =>
+        name.EndsWith(SegmentSuffix, StringComparison.Ordinal)
+        && long.TryParse(name.AsSpan(0, name.Length - SegmentSuffix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     /// <summary>Deletes a file; where the system keeps mapped files undeletable, the next writer tries again.</summary>
     public void TryDelete(string name)

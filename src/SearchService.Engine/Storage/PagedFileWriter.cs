@@ -15,7 +15,7 @@ internal sealed class PagedFileWriter : IDisposable
 
     public PagedFileWriter(string path)
     {
-        _stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        _stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         var header = new ByteBuffer(PagedFileFormat.HeaderBytes);
         header.WriteUInt32(PagedFileFormat.Magic);
         header.WriteUInt32(FormatVersion.Current);
@@ -66,7 +66,7 @@ internal sealed class PagedFileWriter : IDisposable
         }
     }
 
-    /// <summary>Writes directory, page table and footer, and makes the content durable.</summary>
+    /// <summary>Writes directory, page table and footer. The content is durable only after <see cref="IndexDirectory.Flush"/>.</summary>
     /// <returns>The file's length.</returns>
     public long Complete()
     {
@@ -100,7 +100,6 @@ internal sealed class PagedFileWriter : IDisposable
         tail.WriteUInt32(Checksum.Of(tail.Written[footerStart..]));
         Debug.Assert(tail.Length - footerStart == PagedFileFormat.FooterBytes);
         _stream.Write(tail.Written);
-        _stream.Flush(flushToDisk: true);
         return Position + tail.Length;
     }
 

@@ -17,6 +17,9 @@ internal readonly struct KeyColumn(FileSection text, FileSection order, int docu
 
     public string this[int docId] => new(Units(docId));
 
+    /// <summary>The hash of a document's key.</summary>
+    public uint HashOf(int docId) => Hash(Units(docId));
+
     /// <summary>The live document with the key; -1 when there is none.</summary>
     /// <param name="key">The caller's key.</param>
     /// <param name="live">Which documents count; null = all.</param>
@@ -77,5 +80,5 @@ internal readonly struct KeyColumn(FileSection text, FileSection order, int docu
     }
 
     /// <summary>Part of the format: never changes.</summary>
-    private static uint Hash(ReadOnlySpan<char> key) => Checksum.Of(MemoryMarshal.AsBytes(key));
+    public static uint Hash(ReadOnlySpan<char> key) => Checksum.Of(MemoryMarshal.AsBytes(key));
 }

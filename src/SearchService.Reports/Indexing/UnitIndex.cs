@@ -2,6 +2,7 @@ using System.Globalization;
 using SearchService.Engine;
 using SearchService.Engine.Analysis;
 using SearchService.Engine.Documents;
+using SearchService.Engine.Indexing;
 
 namespace SearchService.Reports.Indexing;
 
@@ -15,6 +16,7 @@ internal sealed class UnitIndex : IDisposable
     private readonly Lock _filling = new();   // one catch-up or rebuild at a time
     private readonly Lock _swapping = new();  // guards the fields below
     private SearchIndex? _index;
+    private IndexWriter? _writer; // guarded by _filling; stays open, so that segments are merged between two catch-ups
     private SharedSearcher? _shared;
     private IOException? _fault;
     private int _number;
@@ -79,8 +81,17 @@ internal sealed class UnitIndex : IDisposable
         {
             var state = State();
             if (Fault is not null) throw new IOException("索引读不出来，请运行 rebuild。", _fault);
-            using var writer = _index!.OpenWriter();
-            filler.Fill(writer, state, _ => Refresh(), progress, cancellationToken);
+            _writer ??= _index!.OpenWriter();
+            try
+            {
+                filler.Fill(_writer, state, _ => Refresh(), progress, cancellationToken);
+            }
+            catch
+            {
+                _writer.Dispose(); // with what is not committed; the next catch-up begins anew
+                _writer = null;
+                throw;
+            }
         }
     }
 
@@ -103,7 +114,12 @@ internal sealed class UnitIndex : IDisposable
                         reached = filler.Fill(writer, state, _ => { }, progress, cancellationToken);
                         if (reached == state) break;
                     }
+
+                    writer.WaitForMerges();
                 }
+
+                // Nothing is swapped in that was not read back whole.
+                if (index.Verify(cancellationToken) is [var problem, ..]) throw new IOException(problem);
 
                 DurableFile.Replace(CurrentPath, number.ToString(CultureInfo.InvariantCulture));
             }
@@ -113,6 +129,8 @@ internal sealed class UnitIndex : IDisposable
                 throw;
             }
 
+            _writer?.Dispose();
+            _writer = null;
             Swap(index, number);
         }
     }
@@ -129,6 +147,8 @@ internal sealed class UnitIndex : IDisposable
     public void Dispose()
     {
         lock (_filling)
+        {
+            EndWriting();
             lock (_swapping)
             {
                 _shared?.Release();
@@ -137,11 +157,28 @@ internal sealed class UnitIndex : IDisposable
                 _shared = null;
                 _fault = new IOException("资料库已经关闭。");
             }
+        }
     }
 
     private string CurrentPath => Path.Combine(_folder, "current");
 
     private string PathOf(int number) => Path.Combine(_folder, number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Lets merges come to their end: a program that adds one file and ends would never have any.</summary>
+    private void EndWriting()
+    {
+        try
+        {
+            _writer?.WaitForMerges();
+        }
+        catch (IOException)
+        {
+            // Its sources serve on; Verify tells of the damage.
+        }
+
+        _writer?.Dispose();
+        _writer = null;
+    }
 
     private void Refresh()
     {

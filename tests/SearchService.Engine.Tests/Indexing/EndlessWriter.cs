@@ -27,9 +27,11 @@ internal static class EndlessWriter
                 else if (step is DeleteStep delete) writer.Delete(delete.Key);
             }
 
+            if (round % 7 == 0) index.OpenSearcher(writer).Dispose(); // a segment that no commit names yet
             writer.Commit(new Dictionary<string, string> { [RoundName] = round.ToString(CultureInfo.InvariantCulture) });
             Console.Out.WriteLine(round);
             Console.Out.Flush();
+            if (round % 50 == 0) writer.Compact();
         }
     }
 

@@ -59,6 +59,8 @@ internal sealed class CaseGenerator(Random random)
 
             if ((number + 1) % Math.Max(1, commitEvery) == 0) steps.Add(new CommitStep());
             if (documentCount <= 12 && random.Next(25) == 0) steps.Add(new ReopenStep());
+            if (documentCount <= 12 && random.Next(25) == 0) steps.Add(new RollbackStep());
+            if (random.Next(documentCount) < 2) steps.Add(random.Next(4) == 0 ? new CompactStep() : new MergeStep());
         }
 
         if (random.Next(4) > 0) steps.Add(new CommitStep());

@@ -1,4 +1,5 @@
 using SearchService.Engine.Documents;
+using SearchService.Engine.Search;
 using SearchService.Engine.Segments;
 using SearchService.Engine.Storage;
 
@@ -16,9 +17,18 @@ internal static class KeptDocuments
         return generation == 0 ? [] : [.. CommitManifest.Load(directory, generation, schema).Segments.Select(entry => Read(directory, entry, schema))];
     }
 
+    /// <summary>The documents by segment, as a searcher has them.</summary>
+    public static IReadOnlyList<IReadOnlyList<NaiveDocument>> Read(Searcher searcher, Schema schema) =>
+        [.. searcher.Views.Select(view => Read(view.Reader, schema))];
+
     private static List<NaiveDocument> Read(IndexDirectory directory, SegmentEntry entry, Schema schema)
     {
         using var segment = new SegmentReader(directory, entry, schema);
+        return Read(segment, schema);
+    }
+
+    private static List<NaiveDocument> Read(SegmentReader segment, Schema schema)
+    {
         var documents = new List<NaiveDocument>();
         var buffer = Array.Empty<char>();
         for (var docId = 0; docId < segment.DocumentCount; docId++)

@@ -30,6 +30,9 @@ internal sealed class NaiveIndex(Schema schema)
 
     public void Delete(string key) => _pending.RemoveAll(document => document.Key == key);
 
+    /// <summary>The same index as if it were committed now.</summary>
+    public NaiveIndex AsOfNow() => new(Schema) { Documents = [.. _pending.Select(document => new NaiveDocument(Schema, document.Source))] };
+
     public void Commit() => Documents = [.. _pending];
 
     public void Rollback()

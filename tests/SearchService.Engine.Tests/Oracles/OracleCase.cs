@@ -103,3 +103,21 @@ internal sealed record ReopenStep : OracleStep
 {
     public override string ToString() => "reopen";
 }
+
+/// <summary>Waits until nothing is left to merge.</summary>
+internal sealed record MergeStep : OracleStep
+{
+    public override string ToString() => "merge";
+}
+
+/// <summary>Makes one segment of all.</summary>
+internal sealed record CompactStep : OracleStep
+{
+    public override string ToString() => "compact";
+}
+
+/// <summary>Drops what is not committed and goes on with the same writer.</summary>
+internal sealed record RollbackStep : OracleStep
+{
+    public override string ToString() => "rollback";
+}

@@ -58,6 +58,16 @@ internal static class OracleRunner
                         writer.Delete(delete.Key);
                         oracle.Delete(delete.Key);
                         break;
+                    case MergeStep:
+                        writer.WaitForMerges();
+                        break;
+                    case CompactStep:
+                        writer.Compact();
+                        break;
+                    case RollbackStep:
+                        writer.Rollback();
+                        oracle.Rollback();
+                        break;
                     default:
                         writer.Commit();
                         oracle.Commit();
