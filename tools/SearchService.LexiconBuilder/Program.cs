@@ -12,6 +12,7 @@ if (args.Length != 2)
 var compatibility = Path.Combine(AppContext.BaseDirectory, "compatibility.tsv");
 Write("folding.txt.br", FoldingSource.Build(compatibility, Path.Combine(args[0], "opencc")));
 Write("lexicon.bin.br", LexiconSource.Build(Path.Combine(args[0], "lexicon")));
+Write("pinyin.txt.br", PinyinSource.Build(Path.Combine(args[0], "pinyin", "readings.tsv"), Path.Combine(AppContext.BaseDirectory, "heteronyms.tsv")));
 return 0;
 
 void Write(string name, byte[] content)

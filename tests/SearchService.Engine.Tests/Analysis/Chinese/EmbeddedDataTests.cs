@@ -17,6 +17,11 @@ public sealed class EmbeddedDataTests
     public void Lexicon_IsWhatTheToolMakes() => Assert.Equal(LexiconSource.Build(SharedData.Require("data", "lexicon")), Decompress("lexicon.bin.br"));
 
     [Fact]
+    public void Pinyin_IsWhatTheToolMakes() => Assert.Equal(
+        PinyinSource.Build(SharedData.Require("data", "pinyin", "readings.tsv"), SharedData.InRepository("tools", "SearchService.LexiconBuilder", "heteronyms.tsv")),
+        Decompress("pinyin.txt.br"));
+
+    [Fact]
     public void Data_IsSmall() => Assert.InRange(Directory.GetFiles(Folder, "*.br").Sum(file => new FileInfo(file).Length), 1, CompressedBytesMax);
 
     private static string Folder => SharedData.InRepository("src", "SearchService.Engine", "Analysis", "Chinese");
