@@ -5,7 +5,9 @@ using SearchService.Reports.Catalog;
 using SearchService.Reports.Import;
 using SearchService.Reports.Indexing;
 using SearchService.Reports.Model;
+using SearchService.Reports.Phrases;
 using SearchService.Reports.Search;
+using SearchService.Reports.Suggestions;
 using SearchService.Reports.Terms;
 using SearchService.Reports.Text;
 
@@ -30,6 +32,7 @@ public sealed class ReportLibrary : IDisposable
     private readonly CopyStore _copies;
     private readonly UnitIndex _index;
     private readonly SectionSearcher _searcher;
+    private readonly Suggester _suggester;
 
     private ReportLibrary(string folder, LibraryOptions options)
     {
@@ -48,9 +51,11 @@ public sealed class ReportLibrary : IDisposable
             _reader = new CatalogReader(_database);
             _writer = new CatalogWriter(_database, _originals);
             _copies = new CopyStore(_database, _readings);
-            Analyzer = ChineseAnalyzer.WithTerms(TermList.Load(folder));
+            var terms = TermList.Load(folder);
+            Analyzer = ChineseAnalyzer.WithTerms(terms);
             _index = new UnitIndex(Path.Combine(folder, "segments"), Analyzer, options.ReadOnly);
             _searcher = new SectionSearcher(_index, new HitReader(_database, _readings), Analyzer);
+            _suggester = new Suggester(_index, _searcher, new SuggestionCollector(new PhraseCorpus(_database, _readings), terms, Analyzer));
         }
         catch
         {
@@ -87,6 +92,20 @@ public sealed class ReportLibrary : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         return _searcher.Search(request, cancellationToken);
+    }
+
+    /// <summary>What can be searched for, given a query that is being typed; characters, pinyin and initials in any mixture.</summary>
+    /// <param name="request">The query as typed so far, and the filters it will be asked with.</param>
+    /// <param name="limit">Suggestions at most; each finds something.</param>
+    /// <param name="cancellationToken">Cancelled.</param>
+    /// <remarks>The first call after a start reads the library to learn its phrases, up to a few seconds where it is large; when the index has moved on
+    /// since, the phrases known so far serve while they are learnt anew.</remarks>
+    /// <exception cref="IOException">The index cannot be read; see <see cref="IndexFault"/>.</exception>
+    public SuggestionAnswer Suggest(SectionSearchRequest request, int limit = 8, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return _suggester.Suggest(request, limit, cancellationToken);
     }
 
     /// <summary>A search unit; null when there is none.</summary>
@@ -220,6 +239,7 @@ public sealed class ReportLibrary : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _suggester.Dispose();
         _index.Dispose();
         _database.Release();
         _lock?.Dispose();

@@ -22,10 +22,12 @@ internal static class ApiDescription
     });
 
     /// <summary>Describes the query from <see cref="SearchParameters.All"/>, which also reads it.</summary>
-    public static RouteHandlerBuilder DescribeSearchParameters(this RouteHandlerBuilder endpoint) =>
+    /// <param name="endpoint">Of a search.</param>
+    /// <param name="parameters">Those that it reads; null = all.</param>
+    public static RouteHandlerBuilder DescribeSearchParameters(this RouteHandlerBuilder endpoint, IReadOnlyList<SearchParameter>? parameters = null) =>
         endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
         {
-            operation.Parameters = [.. SearchParameters.All.Select(Describe)];
+            operation.Parameters = [.. (parameters ?? SearchParameters.All).Select(Describe)];
             return Task.CompletedTask;
         });
 

@@ -28,6 +28,7 @@ internal static class LibraryApi
             .WithSummary("一份报告：整理后的正文或原文，段落树、依据、噪声账").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/stats", Stats).WithName("stats").WithTags("资料库").WithAnswerTag().RejectUnknownParameters()
             .WithSummary("资料库里有什么");
+        api.MapSuggest();
         api.MapAnalyze();
     }
 

@@ -50,6 +50,7 @@ internal static class CommandLine
             IngestVerb.Build(),
             ServeVerb.Build(),
             SearchVerb.Build(),
+            SuggestVerb.Build(),
             InspectVerb.Build(),
             SegmentVerb.Build(),
             ImportVerb.Build(),

@@ -91,6 +91,110 @@
     hits[index].scrollIntoView({ block: "nearest" });
   };
 
+  // --- suggestions while typing ------------------------------------------------------------------------------------
+  const box = $("#q");
+  if (box?.form) {
+    const list = document.createElement("ul");
+    list.className = "suggest";
+    list.id = "suggest";
+    list.hidden = true;
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", "提示");
+    box.closest(".ask-line").after(list);
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" })) box.setAttribute(name, value);
+    let suggestions = [], chosen = -1, asked = "", asking = null, timer = 0;
+
+    const piece = (name, text, className) => {
+      const element = document.createElement(name);
+      if (className) element.className = className;
+      element.textContent = text;
+      return element;
+    };
+
+    const shut = () => {
+      clearTimeout(timer);
+      asking?.abort();
+      asked = "";
+      list.hidden = true;
+      box.setAttribute("aria-expanded", "false");
+      box.removeAttribute("aria-activedescendant");
+      chosen = -1;
+    };
+
+    const choose = index => {
+      chosen = index;
+      $$("li", list).forEach((row, number) => row.setAttribute("aria-selected", String(number === index)));
+      if (index < 0) { box.removeAttribute("aria-activedescendant"); return; }
+      box.setAttribute("aria-activedescendant", "suggest-" + index);
+      list.children[index].scrollIntoView({ block: "nearest" });
+    };
+
+    const take = index => {
+      box.value = suggestions[index].query;
+      shut();
+      box.form.requestSubmit();
+    };
+
+    const rowOf = (suggestion, index) => {
+      const row = document.createElement("li");
+      row.id = "suggest-" + index;
+      row.setAttribute("role", "option");
+      row.setAttribute("aria-selected", "false");
+      const text = document.createElement("span");
+      let at = 0;
+      for (const { start, end } of suggestion.marks) {
+        text.append(suggestion.text.slice(at, start), piece("mark", suggestion.text.slice(start, end)));
+        at = end;
+      }
+      text.append(suggestion.text.slice(at));
+      if (suggestion.kind === "heading") text.append(piece("span", "　标题", "faint"));
+      if (suggestion.isNear) text.append(piece("span", "　相近", "faint"));
+      row.append(text, piece("span", `${suggestion.total.places.toLocaleString("zh-CN")} 处·${suggestion.total.sources.toLocaleString("zh-CN")} 独立来源`, "n"));
+      row.addEventListener("pointerdown", event => event.preventDefault()); // the box keeps the focus
+      row.addEventListener("click", () => take(index));
+      return row;
+    };
+
+    const ask = async () => {
+      const query = new URLSearchParams(new FormData(box.form));
+      for (const name of ["lock", "limit", "sort", "copies"]) query.delete(name);
+      if (!query.get("q")?.trim() || document.activeElement !== box) { shut(); return; }
+      if (query.toString() === asked) return;
+      asked = query.toString();
+      asking?.abort();
+      asking = new AbortController();
+      try {
+        const answer = await fetch("/api/suggest?" + query, { signal: asking.signal });
+        if (!answer.ok) { shut(); return; }
+        ({ suggestions } = await answer.json());
+      } catch { return; } // given up for a later one, or the server is gone: nothing is suggested
+      list.replaceChildren(...suggestions.map(rowOf));
+      choose(-1);
+      list.hidden = suggestions.length === 0;
+      box.setAttribute("aria-expanded", String(!list.hidden));
+      if (!list.hidden) say(`${suggestions.length} 条提示，用上下键挑。`);
+    };
+
+    const later = () => { clearTimeout(timer); timer = setTimeout(ask, 100); };
+    box.addEventListener("input", event => { if (!event.isComposing) later(); });
+    box.addEventListener("compositionend", later);
+    box.addEventListener("blur", shut);
+    box.addEventListener("keydown", event => {
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (list.hidden) {
+        if (event.key === "ArrowDown") { event.preventDefault(); ask(); }
+        return;
+      }
+      const count = suggestions.length;
+      if (event.key === "ArrowDown") choose(chosen + 1 < count ? chosen + 1 : -1);
+      else if (event.key === "ArrowUp") choose(chosen < 0 ? count - 1 : chosen - 1);
+      else if (event.key === "Enter" && chosen >= 0) take(chosen);
+      else if (event.key === "Escape") shut();
+      else return;
+      event.preventDefault();
+    });
+  }
+
   // --- keys ------------------------------------------------------------------------------------------------------
   const isTyping = target => target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
   const isShown = element => element && element.getClientRects().length > 0;

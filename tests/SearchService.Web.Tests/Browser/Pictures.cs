@@ -31,6 +31,12 @@ public sealed class Pictures(BrowserFixture browser)
         var folder = Environment.GetEnvironmentVariable(OtherFolder) ?? Path.GetTempPath();
         await using var window = await browser.Open(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
         foreach (var (name, url) in await Pages(window)) await Take(window, url, Path.Combine(folder, $"{name}-{kind}.png"), whole: true);
+        await window.Page.GotoAsync("/search?q=数据共享");
+        await window.Page.Locator("#q").FillAsync("");
+        await window.Page.Locator("#q").PressSequentiallyAsync("sjgx");
+        await window.Page.Locator("#suggest li").First.WaitForAsync();
+        await window.Page.Keyboard.PressAsync("ArrowDown");
+        await window.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"suggest-{kind}.png") });
     }
 
     private static async Task<IReadOnlyList<(string Name, string Url)>> Pages(Window window)

@@ -51,7 +51,7 @@ public sealed class CommandLineTests(SampleLibrary sample) : IDisposable
         var run = await Run("--help");
 
         Assert.Equal(0, run.ExitCode);
-        foreach (var verb in new[] { "ingest", "serve", "search", "inspect", "segment", "import", "rebuild", "verify", "stats", "backup", "train" })
+        foreach (var verb in new[] { "ingest", "serve", "search", "suggest", "inspect", "segment", "import", "rebuild", "verify", "stats", "backup", "train" })
             Assert.Contains($"  {verb}", run.Output, StringComparison.Ordinal);
     }
 
