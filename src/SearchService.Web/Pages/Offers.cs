@@ -5,16 +5,24 @@ using SearchService.Web.Searching;
 namespace SearchService.Web.Pages;
 
 /// <summary>Where nothing was found: ways on, each counted, none taken by itself.</summary>
-internal sealed record Offers(IReadOnlyList<Offer> Parts, IReadOnlyList<Offer> Filters, Offer? ByTopic)
+internal sealed record Offers(IReadOnlyList<Offer> Spellings, IReadOnlyList<Offer> Parts, IReadOnlyList<Offer> Filters, Offer? ByTopic)
 {
+    private const int SpellingsMax = 5;
     private const int PartsMax = 5;
     private const int PartLengthMin = 2;
     private const int QueryLengthMax = 60; // of a longer sentence the parts would be counted for too long
 
     public static Offers For(SearchState state, SectionSearchAnswer answer, ReportLibrary library, CancellationToken cancellationToken) => new(
+        SpellingsOf(state, library, cancellationToken),
         state.Q.Length > 0 ? PartsOf(state, answer, library, cancellationToken) : [],
         FiltersOf(state, library, cancellationToken),
         state.Q.Length > 0 && state.ViewOf("mode") == "all" ? Count(state.WithView("mode", "any"), "按话题排序，含其中任何一部分的都列出", library, cancellationToken) : null);
+
+    /// <summary>What pinyin may stand for: suggestions for a page without script.</summary>
+    private static IReadOnlyList<Offer> SpellingsOf(SearchState state, ReportLibrary library, CancellationToken cancellationToken) =>
+        state.Q.Any(char.IsAsciiLetter) && state.Q.Length <= QueryLengthMax
+            ? [.. library.Suggest(SearchParameters.Read(state.Parameters).Request, SpellingsMax, cancellationToken).Suggestions.Select(one => new Offer(one.Query, state.WithQuery(one.Query).Url, one.Total))]
+            : [];
 
     /// <summary>Every filter without which something would be found; then all of them together.</summary>
     private static List<Offer> FiltersOf(SearchState state, ReportLibrary library, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ public sealed class ApiDescriptionTests(SearchApplication application)
 
         Assert.StartsWith("3.1", (string)document["openapi"]!, StringComparison.Ordinal);
         Assert.Equal(
-            ["/alive", "/api/analyze", "/api/reports/{id}", "/api/search", "/api/sections/{id}", "/api/stats", "/health"],
+            ["/alive", "/api/analyze", "/api/reports/{id}", "/api/search", "/api/sections/{id}", "/api/stats", "/api/suggest", "/health"],
             document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
     }
 

@@ -171,5 +171,12 @@ public sealed class SearchPageTests(SearchApplication application)
         Assert.Equal(["/page.js"], page.QuerySelectorAll("script").Select(script => script.GetAttribute("src")!.Split('?')[0]));
     }
 
+    [Fact]
+    public async Task PinyinThatIsNowhere_OffersWhatItStandsFor()
+    {
+        using var page = await application.GetPage("/search?q=sjgx");
+        Assert.Equal("数据共享", page.QuerySelector("[aria-labelledby=o2] a")!.TextContent);
+    }
+
     private static int Sections(IDocument page) => int.Parse(page.QuerySelectorAll("#results .tally dd")[1].TextContent, System.Globalization.CultureInfo.InvariantCulture);
 }
