@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using SearchService.Engine.Storage;
 
 namespace SearchService.Engine.Postings;
@@ -43,34 +44,30 @@ internal static class LongList
         PackedFrequencies.Write(bytes, frequencies, ends);
     }
 
-    public static void ReadDocs(ReadOnlySpan<byte> bytes, int documentCount, Span<int> docs)
+    /// <param name="bytes">The list.</param>
+    /// <param name="documentCount">Of the segment.</param>
+    /// <param name="docs">Filled as far as <paramref name="count"/>; longer by <see cref="Vectors.EliasFano.SpareDocs"/>.</param>
+    /// <param name="count">Postings.</param>
+    public static void ReadDocs(ReadOnlySpan<byte> bytes, int documentCount, Span<int> docs, int count)
     {
-        var lowBits = LowBits(documentCount, docs.Length);
-        var high = bytes.Slice(LowBytes(docs.Length, lowBits), HighWords(documentCount, docs.Length, lowBits) * 8);
-        Vectors.EliasFano.Decode(bytes, high, lowBits, docs);
+        var lowBits = LowBits(documentCount, count);
+        ref var low = ref MemoryMarshal.GetReference(bytes);
+        ref var high = ref MemoryMarshal.GetReference(bytes[LowBytes(count, lowBits)..]);
+        Vectors.EliasFano.Decode(ref low, ref high, lowBits, docs, count);
     }
 
-    public static void ReadFrequencies(ReadOnlySpan<byte> bytes, int documentCount, Span<int> frequencies)
+    /// <summary>The same for frequencies.</summary>
+    public static void ReadFrequencies(ReadOnlySpan<byte> bytes, int documentCount, Span<int> frequencies, int count)
     {
-        var lowBits = LowBits(documentCount, frequencies.Length);
-        var heads = bytes[(LowBytes(frequencies.Length, lowBits) + HighWords(documentCount, frequencies.Length, lowBits) * 8)..];
-        var blocks = (frequencies.Length + BlockLength - 1) / BlockLength;
+        var lowBits = LowBits(documentCount, count);
+        var heads = bytes[(LowBytes(count, lowBits) + HighWords(documentCount, count, lowBits) * 8)..];
+        var blocks = (count + BlockLength - 1) / BlockLength;
         var values = heads[(blocks * 4)..];
         for (var block = 0; block < blocks; block++)
         {
             var (bit, width) = PackedFrequencies.Block(heads, block);
-            var target = frequencies.Slice(block * BlockLength, Math.Min(BlockLength, frequencies.Length - block * BlockLength));
-            if (width == 0)
-            {
-                target.Fill(1);
-                continue;
-            }
-
-            foreach (ref var frequency in target)
-            {
-                frequency = PackedFrequencies.Read(values, bit, width);
-                bit += width;
-            }
+            var start = block * BlockLength;
+            Vectors.PackedValues.Unpack(ref MemoryMarshal.GetReference(values[(int)(bit >> 3)..]), width, frequencies[start..], Math.Min(BlockLength, count - start));
         }
     }
 

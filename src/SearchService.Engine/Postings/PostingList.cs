@@ -1,6 +1,6 @@
 namespace SearchService.Engine.Postings;
 
-/// <summary>Room for a decoded posting list; reused from list to list.</summary>
+/// <summary>Room for a decoded posting list, with what decoders write behind it; reused from list to list.</summary>
 internal sealed class PostingList
 {
     public int[] Docs = [];
@@ -12,9 +12,9 @@ internal sealed class PostingList
     public void Resize(int count)
     {
         Count = count;
-        if (Docs.Length >= count)
+        if (Docs.Length >= count + Vectors.EliasFano.SpareDocs)
             return;
-        Docs = new int[count + count / 4];
+        Docs = new int[count + count / 4 + Vectors.EliasFano.SpareDocs];
         Frequencies = new int[Docs.Length];
     }
 }

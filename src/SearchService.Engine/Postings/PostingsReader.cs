@@ -44,9 +44,9 @@ internal readonly struct PostingsReader(FileSection infos, long infosAt, FileSec
                 ShortList.Read(bytes, info.Kind == PostingsKind.ShortBare, docs, frequencies);
                 break;
             case PostingsKind.Long or PostingsKind.LongBare:
-                LongList.ReadDocs(bytes, _documentCount, docs);
+                LongList.ReadDocs(bytes, _documentCount, list.Docs, list.Count);
                 if (withFrequencies && info.Kind == PostingsKind.Long)
-                    LongList.ReadFrequencies(bytes, _documentCount, frequencies);
+                    LongList.ReadFrequencies(bytes, _documentCount, list.Frequencies, list.Count);
                 break;
             case PostingsKind.BitmapBare:
                 ReadBits(Bits(ordinal), docs);

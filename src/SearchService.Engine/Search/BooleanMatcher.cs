@@ -158,7 +158,7 @@ internal sealed class BooleanMatcher(float boost, Matcher[] must, Matcher[] shou
                 should[i].AddScores(range, mask & _shouldMasks[i], own);
         }
 
-        AddLanes(mask, own, Boost, sums);
+        RangeScores.AddTimes(mask, sums, own, Boost);
     }
 
     public override void Count(int range, ulong mask, OccurrenceCounts counts)
@@ -207,28 +207,28 @@ internal sealed class BooleanMatcher(float boost, Matcher[] must, Matcher[] shou
 
     private ulong MatchShould(int range, ulong within)
     {
-        Span<int> matched = stackalloc int[64];
-        matched.Clear();
         var any = 0UL;
         for (var i = 0; i < should.Length; i++)
+            any |= _shouldMasks[i] = should[i].Match(range, within);
+        return shouldMatchMin switch
         {
-            _shouldMasks[i] = should[i].Match(range, within);
-            any |= _shouldMasks[i];
-            if (shouldMatchMin <= 1)
-                continue;
-            for (var rest = _shouldMasks[i]; rest != 0; rest &= rest - 1)
-                matched[BitOperations.TrailingZeroCount(rest)]++;
-        }
+            <= 0 => within,
+            1 => any,
+            _ => Enough(any),
+        };
+    }
 
-        if (shouldMatchMin <= 0)
-            return within;
-        if (shouldMatchMin == 1)
-            return any;
+    /// <summary>Those of some documents that so many parts match.</summary>
+    private ulong Enough(ulong any)
+    {
         var enough = 0UL;
         for (; any != 0; any &= any - 1)
         {
             var bit = BitOperations.TrailingZeroCount(any);
-            if (matched[bit] >= shouldMatchMin)
+            var matched = 0;
+            foreach (var mask in _shouldMasks)
+                matched += (int)(mask >> bit & 1);
+            if (matched >= shouldMatchMin)
                 enough |= 1UL << bit;
         }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using SearchService.Engine.Text;
+using SearchService.Engine.Vectors;
 
 namespace SearchService.Engine.Search;
 
@@ -63,7 +64,7 @@ internal sealed class DisjunctionMaxMatcher(float boost, int countKey, int keyCo
             }
         }
 
-        AddLanes(mask, best, Boost, sums);
+        RangeScores.AddTimes(mask, sums, best, Boost);
     }
 
     public override void Count(int range, ulong mask, OccurrenceCounts counts)

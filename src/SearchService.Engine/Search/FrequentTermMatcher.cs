@@ -74,6 +74,6 @@ internal sealed class FrequentTermMatcher(TermPlan plan, int ordinal, TextFieldR
     {
         var list = Bitmap;
         var width = list.FrequencyWidth(range, out var firstBit);
-        RangeScores.Spread(list.Bits[range], list.Values, firstBit, width, frequencies);
+        RangeFrequencies.Spread(list.Bits[range], list.Values, firstBit, width, frequencies);
     }
 }

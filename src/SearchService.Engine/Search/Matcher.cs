@@ -1,4 +1,3 @@
-using System.Numerics;
 using SearchService.Engine.Text;
 
 namespace SearchService.Engine.Search;
@@ -75,14 +74,4 @@ internal abstract class Matcher(float boost)
     public abstract void Explain(int docId, int depth, List<string> lines);
 
     protected static string Indent(int depth) => new(' ', depth * 2);
-
-    /// <summary>Adds scores of one node to sums, in the lanes of a mask.</summary>
-    protected static void AddLanes(ulong mask, ReadOnlySpan<float> scores, float boost, Span<float> sums)
-    {
-        for (; mask != 0; mask &= mask - 1)
-        {
-            var bit = BitOperations.TrailingZeroCount(mask);
-            sums[bit] += boost * scores[bit];
-        }
-    }
 }

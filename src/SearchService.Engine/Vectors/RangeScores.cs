@@ -1,50 +1,83 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SearchService.Engine.Vectors;
 
-/// <summary>Arithmetic on the 64 documents of a range. Vector and scalar forms give equal bits: no fused operations, one order.</summary>
+/// <summary>Arithmetic on scores and bounds. Vector and scalar forms give equal bits: no fused operations, one order.</summary>
 internal static class RangeScores
 {
     public const int Documents = 64;
 
-    /// <summary>Adds boost · (w − w/(1 + tf · factor)) to each sum; a frequency of 0 adds exactly 0.</summary>
+    /// <summary>Adds boost · (w − w/(1 + tf · factor)) to each of 64 sums; a frequency of 0 adds exactly 0.</summary>
     public static void Add(Span<float> sums, ReadOnlySpan<float> frequencies, ReadOnlySpan<float> factors, float weight, float boost)
     {
-        if (!Vector512.IsHardwareAccelerated && !Vector256.IsHardwareAccelerated)
-        {
+        if (Vector512.IsHardwareAccelerated)
+            Add512(sums, frequencies, factors, weight, boost);
+        else if (Vector256.IsHardwareAccelerated)
+            Add256(sums, frequencies, factors, weight, boost);
+        else
             AddScalar(sums, frequencies, factors, weight, boost);
-            return;
-        }
+    }
 
+    public static void Add512(Span<float> sums, ReadOnlySpan<float> frequencies, ReadOnlySpan<float> factors, float weight, float boost)
+    {
+        ref var sum = ref MemoryMarshal.GetReference(sums[..Documents]);
+        ref var frequency = ref MemoryMarshal.GetReference(frequencies[..Documents]);
+        ref var factor = ref MemoryMarshal.GetReference(factors[..Documents]);
         var w = Vector512.Create(weight);
         var b = Vector512.Create(boost);
-        for (var i = 0; i < Documents; i += Vector512<float>.Count)
+        for (nuint i = 0; i < Documents; i += 16)
         {
-            var product = Vector512.Create(frequencies.Slice(i, Vector512<float>.Count)) * Vector512.Create(factors.Slice(i, Vector512<float>.Count));
+            var product = Vector512.LoadUnsafe(ref frequency, i) * Vector512.LoadUnsafe(ref factor, i);
             var score = b * (w - w / (Vector512<float>.One + product));
-            (Vector512.Create<float>(sums.Slice(i, Vector512<float>.Count)) + score).CopyTo(sums[i..]);
+            (Vector512.LoadUnsafe(ref sum, i) + score).StoreUnsafe(ref sum, i);
+        }
+    }
+
+    public static void Add256(Span<float> sums, ReadOnlySpan<float> frequencies, ReadOnlySpan<float> factors, float weight, float boost)
+    {
+        ref var sum = ref MemoryMarshal.GetReference(sums[..Documents]);
+        ref var frequency = ref MemoryMarshal.GetReference(frequencies[..Documents]);
+        ref var factor = ref MemoryMarshal.GetReference(factors[..Documents]);
+        var w = Vector256.Create(weight);
+        var b = Vector256.Create(boost);
+        for (nuint i = 0; i < Documents; i += 8)
+        {
+            var product = Vector256.LoadUnsafe(ref frequency, i) * Vector256.LoadUnsafe(ref factor, i);
+            var score = b * (w - w / (Vector256<float>.One + product));
+            (Vector256.LoadUnsafe(ref sum, i) + score).StoreUnsafe(ref sum, i);
         }
     }
 
     public static void AddScalar(Span<float> sums, ReadOnlySpan<float> frequencies, ReadOnlySpan<float> factors, float weight, float boost)
     {
         for (var i = 0; i < Documents; i++)
+            sums[i] += ScoreOf(frequencies[i], factors[i], weight, boost);
+    }
+
+    /// <summary>Adds boost · score to those of 64 sums whose bit is set.</summary>
+    public static void AddTimes(ulong mask, Span<float> sums, ReadOnlySpan<float> scores, float boost)
+    {
+        var own = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128);
+        for (var i = 0; i < Documents; i += Vector256<float>.Count)
         {
-            var product = frequencies[i] * factors[i];
-            var score = boost * (weight - weight / (1f + product));
-            sums[i] += score;
+            var lanes = Vector256.Equals(Vector256.Create((int)(mask >> i)) & own, own).AsSingle();
+            var before = Vector256.Create<float>(sums.Slice(i, Vector256<float>.Count));
+            var after = before + boost * Vector256.Create(scores.Slice(i, Vector256<float>.Count));
+            Vector256.ConditionalSelect(lanes, after, before).CopyTo(sums[i..]);
         }
     }
 
-    /// <summary>Which of the scores are at least the threshold.</summary>
+    /// <summary>Which of 64 scores are at least the threshold.</summary>
     public static ulong AtLeast(ReadOnlySpan<float> scores, float threshold)
     {
         var mask = 0UL;
-        var t = Vector512.Create(threshold);
-        for (var i = 0; i < Documents; i += Vector512<float>.Count)
-            mask |= Vector512.GreaterThanOrEqual(Vector512.Create(scores.Slice(i, Vector512<float>.Count)), t).ExtractMostSignificantBits() << i;
+        var t = Vector256.Create(threshold);
+        for (var i = 0; i < Documents; i += Vector256<float>.Count)
+            mask |= (ulong)Vector256.GreaterThanOrEqual(Vector256.Create(scores.Slice(i, Vector256<float>.Count)), t).ExtractMostSignificantBits() << i;
         return mask;
     }
 
@@ -54,14 +87,31 @@ internal static class RangeScores
     /// <param name="threshold">Any.</param>
     public static int NextAtLeast(ReadOnlySpan<float> scores, int from, float threshold)
     {
-        var t = Vector512.Create(threshold);
-        for (; from + Vector512<float>.Count <= scores.Length; from += Vector512<float>.Count)
+        const int together = 32; // four vectors share one branch
+        ref var score = ref MemoryMarshal.GetReference(scores);
+        var t = Vector256.Create(threshold);
+        for (; from + together <= scores.Length; from += together)
         {
-            var mask = Vector512.GreaterThanOrEqual(Vector512.Create(scores.Slice(from, Vector512<float>.Count)), t).ExtractMostSignificantBits();
+            var any = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref score, (nuint)from), t)
+                | Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref score, (nuint)from + 8), t)
+                | Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref score, (nuint)from + 16), t)
+                | Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref score, (nuint)from + 24), t);
+            if (any != Vector256<float>.Zero && any.ExtractMostSignificantBits() != 0)
+                break;
+        }
+
+        for (; from + Vector256<float>.Count <= scores.Length; from += Vector256<float>.Count)
+        {
+            var mask = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref score, (nuint)from), t).ExtractMostSignificantBits();
             if (mask != 0)
                 return from + BitOperations.TrailingZeroCount(mask);
         }
 
+        return NextAtLeastScalar(scores, from, threshold);
+    }
+
+    public static int NextAtLeastScalar(ReadOnlySpan<float> scores, int from, float threshold)
+    {
         for (; from < scores.Length; from++)
         {
             if (scores[from] >= threshold)
@@ -76,74 +126,71 @@ internal static class RangeScores
     {
         var scale = weight / 255f * (1f + 1e-6f);
         var slack = weight * rounding;
+        ref var bound = ref MemoryMarshal.GetReference(bounds);
+        ref var code = ref MemoryMarshal.GetReference(codes[..bounds.Length]);
         var i = 0;
-        for (; i + Vector512<float>.Count <= bounds.Length; i += Vector512<float>.Count)
+        if (Avx2.IsSupported)
         {
-            var bytes = Vector128.Create(codes.Slice(i, Vector128<byte>.Count));
-            var (low, high) = Vector128.Widen(bytes);
-            var (a, b) = Vector128.Widen(low);
-            var (c, d) = Vector128.Widen(high);
-            var values = Vector512.ConvertToSingle(Vector512.Create(Vector256.Create(a, b), Vector256.Create(c, d)).AsInt32());
-            var sum = Vector512.Create<float>(bounds.Slice(i, Vector512<float>.Count)) + (values * scale + Vector512.Create(slack));
-            sum.CopyTo(bounds[i..]);
+            for (; i + Vector256<float>.Count <= bounds.Length; i += Vector256<float>.Count)
+            {
+                var eight = Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref code, i))).AsByte();
+                var values = Vector256.ConvertToSingle(Avx2.ConvertToVector256Int32(eight));
+                (Vector256.LoadUnsafe(ref bound, (nuint)i) + (values * scale + Vector256.Create(slack))).StoreUnsafe(ref bound, (nuint)i);
+            }
         }
 
-        for (; i < bounds.Length; i++)
+        AddBoundsScalar(bounds[i..], codes[i..], weight, rounding);
+    }
+
+    public static void AddBoundsScalar(Span<float> bounds, ReadOnlySpan<byte> codes, float weight, float rounding)
+    {
+        var scale = weight / 255f * (1f + 1e-6f);
+        var slack = weight * rounding;
+        for (var i = 0; i < bounds.Length; i++)
             bounds[i] += codes[i] * scale + slack;
     }
 
     /// <summary>Scores a list: boost · (w − w/(1 + tf · factor of the document)).</summary>
-    public static void ScoreList(ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies, ReadOnlySpan<float> factors, float weight, float boost, Span<float> scores)
+    public static void ScoreList(ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies, float[] factors, float weight, float boost, Span<float> scores)
     {
-        Span<float> gathered = stackalloc float[Vector512<float>.Count];
-        var w = Vector512.Create(weight);
-        var b = Vector512.Create(boost);
-        var i = 0;
-        for (; i + Vector512<float>.Count <= docs.Length; i += Vector512<float>.Count)
-        {
-            for (var j = 0; j < gathered.Length; j++)
-                gathered[j] = factors[docs[i + j]];
-            var tf = Vector512.ConvertToSingle(Vector512.Create(frequencies.Slice(i, Vector512<int>.Count)));
-            var product = tf * Vector512.Create<float>(gathered);
-            (b * (w - w / (Vector512<float>.One + product))).CopyTo(scores[i..]);
-        }
-
-        for (; i < docs.Length; i++)
-        {
-            var product = frequencies[i] * factors[docs[i]];
-            scores[i] = boost * (weight - weight / (1f + product));
-        }
+        if (Avx2.IsSupported)
+            ScoreList256(docs, frequencies, factors, weight, boost, scores);
+        else
+            ScoreListScalar(docs, frequencies, factors, weight, boost, scores);
     }
 
-    /// <summary>Puts the frequencies of the documents of a range into their lanes.</summary>
-    /// <param name="bits">The documents.</param>
-    /// <param name="values">Packed frequencies less one.</param>
-    /// <param name="firstBit">Where that of the first document lies.</param>
-    /// <param name="width">Bits of each: 0, 1, 2, 4 or 8.</param>
-    /// <param name="frequencies">64 lanes; those without a document become 0.</param>
-    public static void Spread(ulong bits, ReadOnlySpan<byte> values, long firstBit, int width, Span<float> frequencies)
+    /// <remarks>The gather bounds the speed, so wider vectors gain nothing.</remarks>
+    public static unsafe void ScoreList256(ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies, float[] factors, float weight, float boost, Span<float> scores)
     {
-        frequencies.Clear();
-        if (width == 0)
+        ref var doc = ref MemoryMarshal.GetReference(docs);
+        ref var frequency = ref MemoryMarshal.GetReference(frequencies[..docs.Length]);
+        ref var score = ref MemoryMarshal.GetReference(scores[..docs.Length]);
+        var w = Vector256.Create(weight);
+        var b = Vector256.Create(boost);
+        var i = 0;
+        fixed (float* factor = factors)
         {
-            for (; bits != 0; bits &= bits - 1)
-                frequencies[BitOperations.TrailingZeroCount(bits)] = 1f;
-            return;
-        }
-
-        var mask = (1u << width) - 1;
-        ref var start = ref MemoryMarshal.GetReference(values);
-        while (bits != 0)
-        {
-            // Eight readable bytes follow the last value; 57 bits of a word are whole values whatever the shift.
-            var word = System.Runtime.CompilerServices.Unsafe.ReadUnaligned<ulong>(ref System.Runtime.CompilerServices.Unsafe.Add(ref start, (nint)(firstBit >> 3))) >> (int)(firstBit & 7);
-            for (var held = 56 / width; held > 0 && bits != 0; held--, bits &= bits - 1)
+            for (; i + Vector256<float>.Count <= docs.Length; i += Vector256<float>.Count)
             {
-                frequencies[BitOperations.TrailingZeroCount(bits)] = (uint)word & mask;
-                frequencies[BitOperations.TrailingZeroCount(bits)] += 1f;
-                word >>= width;
-                firstBit += width;
+                var tf = Vector256.ConvertToSingle(Vector256.LoadUnsafe(ref frequency, (nuint)i));
+                var product = tf * Avx2.GatherVector256(factor, Vector256.LoadUnsafe(ref doc, (nuint)i), sizeof(float));
+                (b * (w - w / (Vector256<float>.One + product))).StoreUnsafe(ref score, (nuint)i);
             }
         }
+
+        ScoreListScalar(docs[i..], frequencies[i..], factors, weight, boost, scores[i..]);
+    }
+
+    public static void ScoreListScalar(ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies, float[] factors, float weight, float boost, Span<float> scores)
+    {
+        for (var i = 0; i < docs.Length; i++)
+            scores[i] = ScoreOf(frequencies[i], factors[docs[i]], weight, boost);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float ScoreOf(float frequency, float factor, float weight, float boost)
+    {
+        var product = frequency * factor;
+        return boost * (weight - weight / (1f + product));
     }
 }

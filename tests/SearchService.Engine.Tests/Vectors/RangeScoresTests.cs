@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using SearchService.Engine.Scoring;
 using SearchService.Engine.Vectors;
 
@@ -20,6 +21,19 @@ public sealed class RangeScoresTests
             float[] scalar = [.. before];
             RangeScores.Add(vector, frequencies, factors, weight, boost);
             RangeScores.AddScalar(scalar, frequencies, factors, weight, boost);
+            if (Vector256.IsHardwareAccelerated)
+            {
+                float[] half = [.. before];
+                RangeScores.Add256(half, frequencies, factors, weight, boost);
+                Assert.Equal(scalar.Select(BitConverter.SingleToInt32Bits), half.Select(BitConverter.SingleToInt32Bits));
+            }
+
+            if (Vector512.IsHardwareAccelerated)
+            {
+                float[] whole = [.. before];
+                RangeScores.Add512(whole, frequencies, factors, weight, boost);
+                Assert.Equal(scalar.Select(BitConverter.SingleToInt32Bits), whole.Select(BitConverter.SingleToInt32Bits));
+            }
 
             Assert.Equal(scalar.Select(BitConverter.SingleToInt32Bits), vector.Select(BitConverter.SingleToInt32Bits));
             for (var i = 0; i < 64; i++)
@@ -40,9 +54,64 @@ public sealed class RangeScoresTests
             var docs = Enumerable.Range(0, count).Select(i => i * 2).ToArray();
             var frequencies = docs.Select(_ => random.Next(1, 400)).ToArray();
             var scores = new float[count];
-            RangeScores.ScoreList(docs, frequencies, factors, 3.7f, 0.9f, scores);
+            RangeScores.ScoreListScalar(docs, frequencies, factors, 3.7f, 0.9f, scores);
+            var chosen = new float[count];
+            RangeScores.ScoreList(docs, frequencies, factors, 3.7f, 0.9f, chosen);
+            Assert.Equal(scores.Select(BitConverter.SingleToInt32Bits), chosen.Select(BitConverter.SingleToInt32Bits));
             for (var i = 0; i < count; i++)
                 Assert.Equal(BitConverter.SingleToInt32Bits(0.9f * Bm25.Score(3.7f, frequencies[i], factors[docs[i]])), BitConverter.SingleToInt32Bits(scores[i]));
+        }
+    }
+
+    [Fact]
+    public void AddTimes_AddsWhereTheBitIsSet()
+    {
+        var random = new Random(15);
+        var scores = Enumerable.Range(0, 64).Select(_ => (float)random.NextDouble()).ToArray();
+        for (var round = 0; round < 50; round++)
+        {
+            var mask = (ulong)random.NextInt64() << 1 ^ (ulong)random.NextInt64();
+            var sums = Enumerable.Range(0, 64).Select(_ => (float)random.NextDouble()).ToArray();
+            var expected = Enumerable.Range(0, 64).Select(bit => (mask >> bit & 1) != 0 ? sums[bit] + 0.7f * scores[bit] : sums[bit]).ToArray();
+            RangeScores.AddTimes(mask, sums, scores, 0.7f);
+            Assert.Equal(expected.Select(BitConverter.SingleToInt32Bits), sums.Select(BitConverter.SingleToInt32Bits));
+        }
+    }
+
+    [Fact]
+    public void AtLeast_MarksWhatReachesTheThreshold()
+    {
+        var random = new Random(16);
+        var scores = Enumerable.Range(0, 64).Select(_ => (float)random.Next(5)).ToArray();
+        var expected = Enumerable.Range(0, 64).Where(i => scores[i] >= 3f).Aggregate(0UL, (mask, i) => mask | 1UL << i);
+        Assert.Equal(expected, RangeScores.AtLeast(scores, 3f));
+    }
+
+    [Fact]
+    public void NextAtLeast_EqualsItsScalarTwin()
+    {
+        var random = new Random(18);
+        for (var round = 0; round < 300; round++)
+        {
+            var scores = Enumerable.Range(0, random.Next(150)).Select(_ => random.Next(40) switch { 0 => 2f, 1 => 3f, 2 => float.NaN, _ => 1f }).ToArray();
+            for (var from = 0; from <= scores.Length + 1; from++)
+                Assert.Equal(RangeScores.NextAtLeastScalar(scores, from, 2f), RangeScores.NextAtLeast(scores, from, 2f));
+        }
+    }
+
+    [Fact]
+    public void AddBounds_EqualsItsScalarTwinBitForBit()
+    {
+        var random = new Random(19);
+        for (var length = 0; length < 70; length++)
+        {
+            var codes = new byte[length];
+            random.NextBytes(codes);
+            var expected = Enumerable.Range(0, length).Select(_ => (float)random.NextDouble()).ToArray();
+            float[] bounds = [.. expected];
+            RangeScores.AddBoundsScalar(expected, codes, 2.3f, 4e-6f);
+            RangeScores.AddBounds(bounds, codes, 2.3f, 4e-6f);
+            Assert.Equal(expected.Select(BitConverter.SingleToInt32Bits), bounds.Select(BitConverter.SingleToInt32Bits));
         }
     }
 }
