@@ -15,8 +15,9 @@ internal static class BestOfShortlist
     /// <param name="list">The documents that count; bounds of documents looked at become NaN.</param>
     /// <param name="segment">The segment's ordinal.</param>
     /// <param name="top">Receives the candidates; its threshold carries over from segment to segment.</param>
+    /// <param name="highest">Room for the highest bounds.</param>
     /// <param name="cancellationToken">Checked between documents.</param>
-    public static void Collect(Matcher matcher, Shortlist list, int segment, TopCandidates top, CancellationToken cancellationToken)
+    public static void Collect(Matcher matcher, Shortlist list, int segment, TopCandidates top, TopCandidates highest, CancellationToken cancellationToken)
     {
         if (matcher.BoundsAreScores)
         {
@@ -26,7 +27,7 @@ internal static class BestOfShortlist
 
         if (list.Count > top.Capacity)
         {
-            var highest = new TopCandidates(top.Capacity);
+            highest.Begin(top.Capacity);
             var bounds = list.Bounds;
             for (var i = Next(bounds, 0, highest.Threshold); i < bounds.Length; i = Next(bounds, i + 1, highest.Threshold))
                 highest.Add(new Candidate(false, 0, bounds[i], new DocumentAddress(segment, i)));
@@ -47,8 +48,15 @@ internal static class BestOfShortlist
     {
         var docs = list.Docs;
         var scores = list.Bounds;
-        for (var i = Next(scores, 0, top.Threshold); i < scores.Length; i = Next(scores, i + 1, top.Threshold))
-            top.Add(new Candidate(false, 0, scores[i], new DocumentAddress(segment, docs[i])));
+        if (docs.IsEmpty)
+            return;
+        var threshold = top.ThresholdFrom(new DocumentAddress(segment, docs[0]));
+        for (var i = Next(scores, 0, threshold); i < scores.Length; i = Next(scores, i + 1, threshold))
+        {
+            var address = new DocumentAddress(segment, docs[i]);
+            top.Add(new Candidate(false, 0, scores[i], address));
+            threshold = top.ThresholdFrom(address); // addresses rise: a later document with the worst score does not enter
+        }
     }
 
     private static void LookAt(Matcher matcher, Shortlist list, int at, int segment, TopCandidates top)

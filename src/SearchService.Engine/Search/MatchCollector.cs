@@ -18,10 +18,12 @@ internal sealed class MatchCollector
     /// <param name="ordinals">Of the searcher.</param>
     /// <param name="countKeys">Parts of the query that count occurrences.</param>
     /// <param name="documentCount">Live documents of the searcher: more hits there cannot be.</param>
+    /// <param name="scratch">Where the best hits are kept.</param>
     /// <exception cref="ArgumentException">A field is not in the schema, or cannot be sorted or collapsed by.</exception>
-    public MatchCollector(SearchRequest request, Schema schema, FacetOrdinals ordinals, int countKeys, long documentCount)
+    public MatchCollector(SearchRequest request, Schema schema, FacetOrdinals ordinals, int countKeys, long documentCount, SearchScratch scratch)
     {
-        Top = new TopCandidates((int)Math.Min((long)request.Offset + request.Limit, documentCount));
+        Top = scratch.Best;
+        Top.Begin((int)Math.Min((long)request.Offset + request.Limit, documentCount));
         if (request.CountOccurrences)
             _occurrences = new OccurrenceCounts(countKeys);
         if (request.Sort is { } sort)

@@ -6,12 +6,16 @@ using SearchService.Engine.Scoring;
 namespace SearchService.Engine.Search;
 
 /// <summary>Query → plan: names resolved against the schema, statistics summed over the segments of the searcher.</summary>
-internal sealed class QueryPlanner(Schema schema, SegmentContext[] segments, CollectionStatistics?[] statistics)
+/// <param name="schema">Resolves the names.</param>
+/// <param name="segments">Of the searcher.</param>
+/// <param name="statistics">By field.</param>
+/// <param name="counts">Whether occurrences are counted, so that equal parts must be known.</param>
+internal sealed class QueryPlanner(Schema schema, SegmentContext[] segments, CollectionStatistics?[] statistics, bool counts)
 {
-    private readonly Dictionary<string, int> _countKeys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>? _countKeys = counts ? new(StringComparer.Ordinal) : null;
 
     /// <summary>How many parts that count occurrences the plan has; equal parts are one.</summary>
-    public int CountKeys => _countKeys.Count;
+    public int CountKeys => _countKeys?.Count ?? 0;
 
     /// <exception cref="ArgumentException">A field is not in the schema or does not answer such a query; a part is empty; a boost is not a number of 0 or more.</exception>
     public QueryPlan Plan(Query query)
@@ -90,7 +94,7 @@ internal sealed class QueryPlanner(Schema schema, SegmentContext[] segments, Col
 
     private DisjunctionMaxPlan PlanBest(DisjunctionMaxQuery query)
     {
-        var inner = new QueryPlanner(schema, segments, statistics);
+        var inner = new QueryPlanner(schema, segments, statistics, counts);
         var alternatives = inner.PlanAll(query.Alternatives);
         return new DisjunctionMaxPlan(query.Boost, CountKey(query), inner.CountKeys, alternatives);
     }
@@ -109,6 +113,8 @@ internal sealed class QueryPlanner(Schema schema, SegmentContext[] segments, Col
 
     private int CountKey(Query query)
     {
+        if (_countKeys is null)
+            return 0;
         var key = QueryText.Of(query);
         if (!_countKeys.TryGetValue(key, out var number))
             _countKeys.Add(key, number = _countKeys.Count);

@@ -26,7 +26,7 @@ internal sealed class SearchExecution
         _schema = schema;
         _segments = segments;
         _scratch = scratch;
-        var planner = new QueryPlanner(schema, segments, statistics);
+        var planner = new QueryPlanner(schema, segments, statistics, request.CountOccurrences);
         _plan = planner.Plan(request.Query);
         _filters = request.Filters.Count == 0 ? [] : [.. request.Filters];
         foreach (var filter in _filters)
@@ -36,7 +36,7 @@ internal sealed class SearchExecution
         var documentCount = 0L;
         foreach (var segment in segments)
             documentCount += segment.View.Entry.LiveCount;
-        _collector = new MatchCollector(request, schema, ordinals, planner.CountKeys, documentCount);
+        _collector = new MatchCollector(request, schema, ordinals, planner.CountKeys, documentCount, scratch);
     }
 
     /// <summary>
@@ -44,6 +44,14 @@ internal sealed class SearchExecution
     /// scored. A search for the best hits alone is over before a second thread has begun.
     /// </summary>
     public bool IsLong => _segments.Length > 1 && _collector.NeedsEvery;
+
+    /// <summary>Runs every segment.</summary>
+    /// <param name="cancellationToken">Stops between two ranges.</param>
+    public void Collect(CancellationToken cancellationToken)
+    {
+        foreach (var segment in _segments)
+            RunSegment(segment, cancellationToken);
+    }
 
     /// <summary>Runs segments until none is left.</summary>
     /// <param name="take">The next segment's ordinal; those past the last end the run.</param>
@@ -66,7 +74,7 @@ internal sealed class SearchExecution
         var groups = _collector.Groups;
         groups?.AddBest();
         var best = _collector.Top.Drain();
-        var page = best.AsSpan(Math.Min(_request.Offset, best.Length));
+        var page = best[Math.Min(_request.Offset, best.Length)..];
         var members = groups?.MembersOf(page);
         var hits = new Hit[page.Length];
         for (var i = 0; i < hits.Length; i++)
@@ -104,7 +112,7 @@ internal sealed class SearchExecution
             list.Keep(passed);
         _counts.AddPassed(segment, new DocumentSet(list.Docs, _scratch));
         if (prunes && _collector.Top.Capacity > 0)
-            BestOfShortlist.Collect(matcher, list, segment.Index, _collector.Top, cancellationToken);
+            BestOfShortlist.Collect(matcher, list, segment.Index, _collector.Top, _scratch.Highest, cancellationToken);
     }
 
     /// <summary>Looks at the documents of a list, those of a range together, and leaves those that match.</summary>

@@ -14,7 +14,13 @@ internal sealed class SearchScratch
     private int _listsTaken;
     private int _shortlistsTaken;
 
-    /// <summary>Everything handed out becomes free again.</summary>
+    /// <summary>The best hits of the search under way; the caller begins it, <see cref="Reset"/> leaves it.</summary>
+    public TopCandidates Best { get; } = new();
+
+    /// <summary>Room to find the highest bounds of a segment.</summary>
+    public TopCandidates Highest { get; } = new();
+
+    /// <summary>All arrays and lists handed out become free again.</summary>
     public void Reset()
     {
         _bytes.Reset();

@@ -15,7 +15,8 @@ public sealed class Searcher : IDisposable
     private readonly FacetOrdinals _ordinals;
     private readonly SegmentContext[] _segments;
     private readonly CollectionStatistics?[] _statistics; // by field; null = no text field
-    private readonly ConcurrentBag<SearchScratch> _scratches = [];
+    private readonly ConcurrentBag<SearchScratch> _scratches = []; // beside the one that lies ready
+    private SearchScratch? _ready;
     private Tuple<Query, QueryPlan>? _lastPlan; // one reference, so that a thread sees what belongs together
     private int _users = 1; // calls under way, and one until disposed: the files stay mapped for both
     private int _disposed;
@@ -57,17 +58,15 @@ public sealed class Searcher : IDisposable
         try
         {
             var execution = new SearchExecution(request, _schema, _segments, _statistics, _ordinals, scratch);
-            var next = -1;
-            int Take() => Interlocked.Increment(ref next);
             if (execution.IsLong)
-                CollectByTwo(execution, request, Take, cancellationToken);
+                CollectByTwo(execution, request, cancellationToken);
             else
-                execution.Collect(Take, cancellationToken);
+                execution.Collect(cancellationToken);
             return execution.Result();
         }
         finally
         {
-            _scratches.Add(scratch);
+            GiveBack(scratch);
             Leave();
         }
     }
@@ -158,28 +157,23 @@ public sealed class Searcher : IDisposable
     }
 
     /// <summary>A second thread takes segments too, if one is free before the first has taken them all.</summary>
-    private void CollectByTwo(SearchExecution execution, SearchRequest request, Func<int> take, CancellationToken cancellationToken)
+    private void CollectByTwo(SearchExecution execution, SearchRequest request, CancellationToken cancellationToken)
     {
+        var next = -1;
+        int Take() => Interlocked.Increment(ref next);
         var begun = 0; // by whoever comes first: the second thread with its work, or the first one with none left
+        var scratch = TakeScratch();
         var helper = Task.Run(() =>
         {
             if (Interlocked.Exchange(ref begun, 1) != 0)
                 return null;
-            var scratch = TakeScratch();
-            try
-            {
-                var second = new SearchExecution(request, _schema, _segments, _statistics, _ordinals, scratch);
-                second.Collect(take, cancellationToken);
-                return second;
-            }
-            finally
-            {
-                _scratches.Add(scratch);
-            }
+            var second = new SearchExecution(request, _schema, _segments, _statistics, _ordinals, scratch);
+            second.Collect(Take, cancellationToken);
+            return second;
         }, CancellationToken.None);
         try
         {
-            execution.Collect(take, cancellationToken);
+            execution.Collect(Take, cancellationToken);
         }
         finally
         {
@@ -189,15 +183,24 @@ public sealed class Searcher : IDisposable
 
         if (helper.IsCompleted && helper.GetAwaiter().GetResult() is { } other)
             execution.Absorb(other);
+        GiveBack(scratch);
     }
 
-    private SearchScratch TakeScratch() => _scratches.TryTake(out var idle) ? idle : new SearchScratch();
+    /// <summary>One that lies ready, without a lock, where one search follows another.</summary>
+    private SearchScratch TakeScratch() =>
+        Interlocked.Exchange(ref _ready, null) ?? (_scratches.TryTake(out var idle) ? idle : new SearchScratch());
+
+    private void GiveBack(SearchScratch scratch)
+    {
+        if (Interlocked.CompareExchange(ref _ready, scratch, null) is not null)
+            _scratches.Add(scratch);
+    }
 
     private Matcher? Matched(Query query, SegmentContext segment, int docId)
     {
         // The hits of a page are asked about one by one, for one query.
         if (_lastPlan is not { } last || !ReferenceEquals(last.Item1, query))
-            _lastPlan = last = Tuple.Create(query, new QueryPlanner(_schema, _segments, _statistics).Plan(query));
+            _lastPlan = last = Tuple.Create(query, new QueryPlanner(_schema, _segments, _statistics, counts: false).Plan(query));
         var matcher = last.Item2.Open(segment.ForOne, new SearchScratch());
         return segment.View.IsLive(docId) && matcher.NextRange(docId >> 6) == docId >> 6 && matcher.Match(docId >> 6, 1UL << (docId & 63)) != 0 ? matcher : null;
     }

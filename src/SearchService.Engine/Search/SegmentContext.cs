@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SearchService.Engine.Scoring;
 using SearchService.Engine.Segments;
 using SearchService.Engine.Storage;
@@ -8,7 +7,8 @@ namespace SearchService.Engine.Search;
 /// <summary>A segment as one searcher sees it: with length factors made from the means of all its segments.</summary>
 internal sealed class SegmentContext(int index, SegmentView view, CollectionStatistics?[] statistics)
 {
-    private readonly ConcurrentDictionary<(int Field, bool Words), float[]> _factors = new();
+    private readonly float[]?[] _wordFactors = new float[]?[statistics.Length]; // by field, made when first asked for
+    private readonly float[]?[] _textFactors = new float[]?[statistics.Length];
     private SegmentContext? _forOne;
 
     /// <summary>The segment's ordinal in the searcher.</summary>
@@ -30,19 +30,13 @@ internal sealed class SegmentContext(int index, SegmentView view, CollectionStat
     /// <summary>The same segment, to ask about one document.</summary>
     public SegmentContext ForOne => _forOne ??= new SegmentContext(Index, View, statistics) { ForOneDocument = true };
 
-    public float[] WordFactors(int field) => Factors(field, true);
+    public float[] WordFactors(int field) =>
+        _wordFactors[field] ?? (_wordFactors[field] = Factors(Reader.Text(field).WordNorms, statistics[field]!.WordAverage));
 
-    public float[] TextFactors(int field) => Factors(field, false);
+    public float[] TextFactors(int field) =>
+        _textFactors[field] ?? (_textFactors[field] = Factors(Reader.Text(field).TextNorms, statistics[field]!.TextAverage));
 
-    private float[] Factors(int field, bool words)
-    {
-        if (_factors.TryGetValue((field, words), out var known))
-            return known;
-        var reader = Reader.Text(field);
-        FileSection norms = words ? reader.WordNorms : reader.TextNorms;
-        var average = words ? statistics[field]!.WordAverage : statistics[field]!.TextAverage;
-        return _factors.GetOrAdd((field, words), LengthFactors.Of(norms.Read(0, (int)norms.Length), average));
-    }
+    private static float[] Factors(FileSection norms, float average) => LengthFactors.Of(norms.Read(0, (int)norms.Length), average);
 
     private static ulong[] LiveWords(SegmentView view)
     {

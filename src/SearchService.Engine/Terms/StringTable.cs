@@ -8,6 +8,7 @@ namespace SearchService.Engine.Terms;
 internal readonly struct StringTable
 {
     private readonly FileSection _section;
+    private readonly StringGuide?[] _guide = new StringGuide?[1]; // made when a string is first looked for
 
     public StringTable(FileSection section)
     {
@@ -32,9 +33,10 @@ internal readonly struct StringTable
     /// <summary>The ordinal of a string, or the complement of where it would stand.</summary>
     public int Find(ReadOnlySpan<char> value)
     {
-        var low = 0;
-        var high = Count - 1;
-        while (low <= high)
+        if (Count == 0)
+            return ~0;
+        var (low, high) = (_guide[0] ??= new StringGuide(this)).Find(value);
+        while (low < high)
         {
             var middle = (low + high) >> 1;
             var order = this[middle].SequenceCompareTo(value);
@@ -43,7 +45,7 @@ internal readonly struct StringTable
             if (order < 0)
                 low = middle + 1;
             else
-                high = middle - 1;
+                high = middle;
         }
 
         return ~low;
