@@ -5,6 +5,7 @@ using SearchService.Benchmarks.Making;
 using SearchService.Benchmarks.Peers;
 using SearchService.Benchmarks.Retrieval;
 using SearchService.Benchmarks.Segmentation;
+using SearchService.Benchmarks.Terms;
 
 // Usage errors exit with 2, as in the service itself; 1 means that a benchmark's own check found a wrong answer.
 var root = new RootCommand("Benchmarks: each checks its answers before it prints a figure.")
@@ -13,6 +14,7 @@ var root = new RootCommand("Benchmarks: each checks its answers before it prints
     MakeCorpusCommand.Create(),
     MakeQueriesCommand.Create(),
     SegmentationCommand.Create(),
+    TermsCommand.Create(),
     RetrievalCommand.Create(),
     ClassifierCommand.Create(),
     CopiesCommand.Create(),

@@ -9,6 +9,7 @@ using SearchService.Reports.Phrases;
 using SearchService.Reports.Search;
 using SearchService.Reports.Suggestions;
 using SearchService.Reports.Terms;
+using SearchService.Reports.Terms.Discovery;
 using SearchService.Reports.Text;
 
 namespace SearchService.Reports;
@@ -84,6 +85,9 @@ public sealed class ReportLibrary : IDisposable
 
     /// <summary>Why the index cannot be read (<see cref="Rebuild"/> helps); null while it can.</summary>
     public string? IndexFault => _index.Fault;
+
+    /// <summary>What the drafter is told while the index cannot be read, in Chinese, with the way out; null while it can.</summary>
+    public string? IndexAdvice => _index.Advice;
 
     /// <summary>Searches. A query is never an error: what was not understood stands in the warnings.</summary>
     /// <exception cref="IOException">The index cannot be read; see <see cref="IndexFault"/>.</exception>
@@ -173,6 +177,17 @@ public sealed class ReportLibrary : IDisposable
         ArgumentNullException.ThrowIfNull(sections);
         ThrowIfReadOnly();
         lock (_writing) return _writer.Import(sections, cancellationToken);
+    }
+
+    /// <summary>Phrases of the library that may be terms, the likeliest first, for a person to choose from; terms of the list are left out.</summary>
+    /// <param name="limit">Candidates at most.</param>
+    /// <param name="cancellationToken">Cancelled.</param>
+    /// <remarks>Reads up to 4 million signs of the library. The same library and list give the same candidates.</remarks>
+    public IReadOnlyList<TermCandidate> FindTerms(int limit, CancellationToken cancellationToken = default)
+    {
+        var finder = new TermFinder(Analyzer.Segmenter);
+        foreach (var (text, source) in new PhraseCorpus(_database, _readings).Texts(cancellationToken)) finder.Add(text, source);
+        return [.. finder.Find(cancellationToken).Take(limit)];
     }
 
     /// <summary>The texts among which copies are looked for, by number. Imported sections are not among them.</summary>

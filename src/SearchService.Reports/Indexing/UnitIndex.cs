@@ -3,6 +3,7 @@ using SearchService.Engine;
 using SearchService.Engine.Analysis;
 using SearchService.Engine.Documents;
 using SearchService.Engine.Indexing;
+using SearchService.Engine.Storage;
 
 namespace SearchService.Reports.Indexing;
 
@@ -54,13 +55,22 @@ internal sealed class UnitIndex : IDisposable
         }
     }
 
+    /// <summary>What the drafter is told while the index cannot be read, with the way out; null while it can.</summary>
+    public string? Advice
+    {
+        get
+        {
+            lock (_swapping) return _fault is null ? null : AdviceOn(_fault);
+        }
+    }
+
     /// <summary>The snapshot that serves now.</summary>
     /// <exception cref="IOException">The index cannot be read; a rebuild helps.</exception>
     public SearcherLease Acquire()
     {
         lock (_swapping)
         {
-            if (_fault is not null) throw new IOException("索引有一段读不出来。原件和分类都在，没有丢。请在命令行运行 searchservice rebuild。", _fault);
+            if (_fault is not null) throw new IOException(AdviceOn(_fault), _fault);
             _shared!.TryUse(); // cannot fail: the owner's use ends under this lock only
             return new SearcherLease(_shared);
         }
@@ -80,7 +90,7 @@ internal sealed class UnitIndex : IDisposable
         lock (_filling)
         {
             var state = State();
-            if (Fault is not null) throw new IOException("索引读不出来，请运行 rebuild。", _fault);
+            if (Advice is { } advice) throw new IOException(advice, _fault);
             _writer ??= _index!.OpenWriter();
             try
             {
@@ -159,6 +169,12 @@ internal sealed class UnitIndex : IDisposable
             }
         }
     }
+
+    private static string AdviceOn(IOException fault) => fault switch
+    {
+        UnsupportedIndexFormatException => "索引是按另一版词表、分词规则或格式建的，和现在的对不上。原件和分类都在，没有丢。请停下服务，在命令行运行 searchservice rebuild。",
+        _ => "索引有一段读不出来。原件和分类都在，没有丢。请停下服务，在命令行运行 searchservice rebuild。",
+    };
 
     private string CurrentPath => Path.Combine(_folder, "current");
 

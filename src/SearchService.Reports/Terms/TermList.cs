@@ -1,3 +1,4 @@
+using SearchService.Engine.Analysis;
 using SearchService.Engine.Analysis.Chinese;
 
 namespace SearchService.Reports.Terms;
@@ -32,6 +33,34 @@ public static class TermList
 
         return [.. terms.Values];
     }
+
+    /// <summary>Adds terms to the drafter's own list; those that are listed already are left out. The index shows them after a rebuild.</summary>
+    /// <param name="dataFolder">The data folder; it is there.</param>
+    /// <param name="terms">The terms.</param>
+    /// <param name="category">Their category.</param>
+    /// <returns>The terms that are new.</returns>
+    /// <exception cref="ArgumentException">A term holds white space, or nothing that can be a term.</exception>
+    public static IReadOnlyList<string> Accept(string dataFolder, IEnumerable<string> terms, string category = "采纳")
+    {
+        var known = Load(dataFolder).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
+        var added = new List<string>();
+        foreach (var term in terms)
+        {
+            if (!IsTerm(term)) throw new ArgumentException($"“{term}”不能做词：要两个字以上，中间没有空白，不以 # [ - 开头。", nameof(terms));
+            if (known.Add(term)) added.Add(term);
+        }
+
+        if (added.Count == 0) return added;
+        var path = Path.Combine(dataFolder, FileName);
+        var before = File.Exists(path) ? File.ReadAllText(path) : "";
+        if (before.Length > 0 && !before.EndsWith('\n')) before += "\n";
+        DurableFile.Replace(path, $"{before}[{category}]\n{string.Join('\n', added)}\n");
+        return added;
+    }
+
+    /// <summary>Whether a text can stand in a list of terms.</summary>
+    public static bool IsTerm(string text) =>
+        text.Length > 1 && !text.Any(char.IsWhiteSpace) && text[0] is not ('#' or '[' or '-' or '－') && Normalizer.Fold(text).Text.Length > 1;
 
     private static void Read(TextReader reader, OrderedDictionary<string, TermEntry> terms)
     {

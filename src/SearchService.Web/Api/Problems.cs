@@ -63,12 +63,12 @@ internal static partial class Problems
         Detail = $"没有 id 是“{id}”的{what}。它可能在重新入库时换了编号，从检索里再找一次。",
     };
 
-    public static ProblemDetails Damaged(string? where) => new()
+    public static ProblemDetails Damaged(string? where, string? advice = null) => new()
     {
         Status = StatusCodes.Status503ServiceUnavailable,
         Type = TypeOf(IndexDamaged),
         Title = "索引读不出来",
-        Detail = "索引有一段读不出来。原件和分类都在，没有丢。请在命令行运行 searchservice rebuild。",
+        Detail = advice ?? "索引有一段读不出来。原件和分类都在，没有丢。请停下服务，在命令行运行 searchservice rebuild。",
         Extensions = { ["remedy"] = "rebuild", ["where"] = where },
     };
 
@@ -88,7 +88,7 @@ internal static partial class Problems
         var named = fault switch
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad => BadParameters([Explain(bad)]),
-            not null when ServedLibrary.IsDamage(fault) => Damaged(fault.Message),
+            not null when ServedLibrary.IsDamage(fault) => Damaged(fault.Message, (fault as IndexUnreadableException)?.Advice),
             _ when problem is HttpValidationProblemDetails { Type: null } invalid =>
                 BadParameters([.. invalid.Errors.SelectMany(field => field.Value.Select(message => new ParameterError(field.Key, message)))]),
             _ => null,

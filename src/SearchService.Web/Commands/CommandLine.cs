@@ -54,6 +54,7 @@ internal static class CommandLine
             InspectVerb.Build(),
             SegmentVerb.Build(),
             ImportVerb.Build(),
+            TermsVerb.Build(),
             UpkeepVerbs.Rebuild(),
             UpkeepVerbs.Verify(),
             UpkeepVerbs.Stats(),
@@ -61,7 +62,7 @@ internal static class CommandLine
             TrainVerb.Build(),
         };
         ServeVerb.AddTo(root, ingestBundled: true);
-        foreach (var argument in root.Subcommands.SelectMany(verb => verb.Arguments)) Usage.RejectStrangeOptions(argument);
+        foreach (var argument in root.Subcommands.Concat(root.Subcommands.SelectMany(verb => verb.Subcommands)).SelectMany(verb => verb.Arguments)) Usage.RejectStrangeOptions(argument);
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpAction();
         return root;
     }

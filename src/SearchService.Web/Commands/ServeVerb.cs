@@ -33,7 +33,8 @@ internal static class ServeVerb
             var folder = call.GetRequiredValue(data);
             using var library = DataFolder.OpenToWrite(folder);
             if (ingestBundled) IngestBundled(library, cancellationToken);
-            if (library.IndexFault is null) library.CatchUpIndex(Terminal.Progress("索引"), cancellationToken);
+            if (library.IndexAdvice is { } advice) Console.Error.WriteLine(advice);
+            else library.CatchUpIndex(Terminal.Progress("索引"), cancellationToken);
             string[] hostArguments = [.. host.Where(option => call.GetValue(option) is not null).Select(option => $"{option.Name}={call.GetValue(option)}")];
             await using var app = WebHost.Build(library, call.GetValue(urls), hostArguments);
             app.Lifetime.ApplicationStarted.Register(() => Greet(app.Urls));

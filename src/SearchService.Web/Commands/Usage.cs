@@ -30,6 +30,7 @@ internal static class Usage
         return call.Errors.Select(error => error.SymbolResult switch
         {
             ArgumentResult { Tokens.Count: 0 } missing => $"还缺 {Name(missing.Argument)}。",
+            CommandResult { Command: { Action: null } group } => $"{group.Name} 后面还缺一个命令。",
             CommandResult { Command.Arguments: [var needed, ..] } => $"还缺 {Name(needed)}。",
             OptionResult { Tokens.Count: 0 } option => $"{option.IdentifierToken?.Value ?? option.Option.Name} 后面还缺一个值。",
             OptionResult option => $"{option.Option.Name} 不能是“{string.Join(' ', option.Tokens.Select(token => token.Value))}”。",
@@ -51,8 +52,9 @@ internal static class Usage
     private static string Line(Command command)
     {
         var line = new StringBuilder("searchservice");
+        foreach (var parent in command.Parents.OfType<Command>().Where(parent => parent is not RootCommand)) line.Append(' ').Append(parent.Name);
         if (command is not RootCommand) line.Append(' ').Append(command.Name);
-        else line.Append(" [命令]");
+        if (command.Subcommands.Count > 0) line.Append(command is RootCommand ? " [命令]" : " <命令>");
         foreach (var argument in command.Arguments) line.Append(' ').Append(Name(argument));
         return line.Append(" [选项]").ToString();
     }

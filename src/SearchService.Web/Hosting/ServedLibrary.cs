@@ -10,10 +10,13 @@ internal sealed class ServedLibrary(ReportLibrary library)
 {
     /// <summary>The library, its index readable.</summary>
     /// <exception cref="IndexUnreadableException">The index cannot be read.</exception>
-    public ReportLibrary Library => library.IndexFault is { } fault ? throw new IndexUnreadableException(fault) : library;
+    public ReportLibrary Library => library.IndexFault is { } fault ? throw new IndexUnreadableException(fault, library.IndexAdvice) : library;
 
     /// <summary>Cuts texts as the index does; needs no readable index.</summary>
     public ChineseAnalyzer Analyzer => library.Analyzer;
+
+    /// <summary>What to do about an index that cannot be read; null while it can.</summary>
+    public string? Advice => library.IndexAdvice;
 
     /// <summary>What <paramref name="read"/> gives; null where the index cannot be read.</summary>
     public static T? Try<T>(Func<T> read) where T : class
@@ -32,4 +35,8 @@ internal sealed class ServedLibrary(ReportLibrary library)
 }
 
 /// <summary>The index cannot be read; the message says where and why.</summary>
-internal sealed class IndexUnreadableException(string message) : IOException(message);
+internal sealed class IndexUnreadableException(string message, string? advice) : IOException(message)
+{
+    /// <summary>What to do, for the drafter.</summary>
+    public string? Advice { get; } = advice;
+}

@@ -40,6 +40,26 @@ public sealed class TermListTests
     }
 
     [Fact]
+    public void Accept_AddsWhatIsNew_AndKeepsTheFile()
+    {
+        var folder = Directory.CreateTempSubdirectory("terms");
+        try
+        {
+            var path = Path.Combine(folder.FullName, TermList.FileName);
+            File.WriteAllText(path, "# 本单位\n[本地]\n一街一策");
+            Assert.Equal(["两客一危"], TermList.Accept(folder.FullName, ["两客一危", "一岗双责", "一街一策", "两客一危"]));
+            Assert.Equal("# 本单位\n[本地]\n一街一策\n[采纳]\n两客一危\n", File.ReadAllText(path));
+            Assert.Contains(new TermEntry("两客一危", "采纳"), TermList.Load(folder.FullName));
+            Assert.Empty(TermList.Accept(folder.FullName, ["两客一危"]));
+            Assert.Throws<ArgumentException>(() => TermList.Accept(folder.FullName, ["两 客"]));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void Load_AddsAndTakesOffByTheFileInTheDataFolder()
     {
         var folder = Directory.CreateTempSubdirectory("terms");

@@ -18,6 +18,10 @@ public sealed class CommandLineTests(SampleLibrary sample) : IDisposable
     [InlineData("search", "数据", "--year")]
     [InlineData("backup")]
     [InlineData("inspect")]
+    [InlineData("suggest")]
+    [InlineData("terms")]
+    [InlineData("terms", "accept")]
+    [InlineData("terms", "suggest", "--limit", "none")]
     public async Task WrongCall_SaysHowAndExitsWith2(params string[] arguments)
     {
         var run = await Run(arguments);
@@ -36,6 +40,9 @@ public sealed class CommandLineTests(SampleLibrary sample) : IDisposable
     [InlineData("stats", "--data", "data")]
     [InlineData("rebuild", "--data", "data")]
     [InlineData("search", "--batch", "no-such-file", "--data", "data")]
+    [InlineData("suggest", "sj", "--data", "data")]
+    [InlineData("terms", "suggest", "--data", "data")]
+    [InlineData("terms", "accept", "no-such-file", "--data", "data")]
     public async Task WhatIsNotThere_IsSaidAndNothingIsMade(params string[] arguments)
     {
         var run = await Run(arguments);
@@ -51,7 +58,7 @@ public sealed class CommandLineTests(SampleLibrary sample) : IDisposable
         var run = await Run("--help");
 
         Assert.Equal(0, run.ExitCode);
-        foreach (var verb in new[] { "ingest", "serve", "search", "suggest", "inspect", "segment", "import", "rebuild", "verify", "stats", "backup", "train" })
+        foreach (var verb in new[] { "ingest", "serve", "search", "suggest", "inspect", "segment", "terms", "import", "rebuild", "verify", "stats", "backup", "train" })
             Assert.Contains($"  {verb}", run.Output, StringComparison.Ordinal);
     }
 
@@ -84,6 +91,70 @@ public sealed class CommandLineTests(SampleLibrary sample) : IDisposable
 
         var stats = await Run("stats", "--json", "--data", "data");
         Assert.Equal(1, (int)JsonNode.Parse(stats.Output)!["reports"]!);
+    }
+
+    [Fact]
+    public async Task Suggest_ReadsPinyin()
+    {
+        var run = await Run("suggest", "数据共享 zrqd", "--data", sample.DataFolder);
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("数据共享 责任清单\t", run.Output, StringComparison.Ordinal);
+        var json = JsonNode.Parse((await Run("suggest", "sjgx", "--limit", "1", "--json", "--data", sample.DataFolder)).Output)!;
+        Assert.Equal("数据共享", (string)Assert.Single(json["suggestions"]!.AsArray())!["text"]!);
+        Assert.Equal(2, (await Run("suggest", "sj", "--limit", "0", "--data", sample.DataFolder)).ExitCode);
+    }
+
+    /// <summary>New terms change the analyzer: until the rebuild the index is refused, with a word on what to do, by every verb and by the server.</summary>
+    [Fact]
+    public async Task Terms_SuggestAcceptRebuild()
+    {
+        sample.CopyTo(_folder.At("data"));
+        var suggested = await Run("terms", "suggest", "--limit", "20", "--data", "data");
+        Assert.Equal(0, suggested.ExitCode);
+        Assert.Equal(21, suggested.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(suggested.Output, (await Run("terms", "suggest", "--limit", "20", "--data", "data")).Output);
+        Assert.Contains("两客一危\t引号、数字式", suggested.Output, StringComparison.Ordinal);
+
+        Assert.Equal(2, (await ProgramRun.Of(_folder.At(), "两客一危\n[没收]\n", "terms", "accept", "-", "--data", "data")).ExitCode);
+        Assert.False(File.Exists(_folder.At("data", "terms.txt")));
+        var accepted = await ProgramRun.Of(_folder.At(), string.Join('\n', suggested.Output.Split('\n').Take(3)), "terms", "accept", "-", "--data", "data");
+        Assert.Equal(0, accepted.ExitCode);
+        Assert.Contains("加了 2 个词", accepted.Output, StringComparison.Ordinal);
+        Assert.Contains("两客一危\t采纳", (await Run("terms", "list", "--data", "data")).Output, StringComparison.Ordinal);
+
+        foreach (var arguments in new string[][] { ["search", "数据共享"], ["suggest", "sjgx"], ["ingest", SharedData.InRepository("corpus", "sample", "临江区柳岸街道-2022-总结.txt")] })
+        {
+            var refused = await Run([.. arguments, "--data", "data"]);
+            Assert.Equal(1, refused.ExitCode);
+            Assert.Matches("词表.*searchservice rebuild", refused.Errors);
+        }
+
+        using (var server = ProgramRun.Start(_folder.At(), "serve", "--data", "data", "--urls", "http://127.0.0.1:0"))
+        {
+            try
+            {
+                var errors = server.StandardError.ReadToEndAsync();
+                using var client = new HttpClient { BaseAddress = new Uri(await ListeningAt(server.StandardOutput)) };
+                foreach (var url in new[] { "/api/search?q=a", "/health", "/search?q=a", "/api/suggest?q=a" })
+                {
+                    using var response = await client.GetAsync(url);
+                    Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, response.StatusCode);
+                    Assert.Matches("词表.*searchservice rebuild", await response.Content.ReadAsStringAsync());
+                }
+
+                Assert.Matches("词表.*searchservice rebuild", await client.GetStringAsync("/"));
+                server.Kill();
+                Assert.Matches("词表.*searchservice rebuild", await errors);
+            }
+            finally
+            {
+                if (!server.HasExited) server.Kill();
+                await server.WaitForExitAsync();
+            }
+        }
+
+        Assert.Equal(0, (await Run("rebuild", "--data", "data")).ExitCode);
+        Assert.StartsWith("16 处", (await Run("search", "数据共享", "--copies", "all", "--data", "data")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
