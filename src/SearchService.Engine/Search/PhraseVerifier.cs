@@ -1,81 +1,147 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using SearchService.Engine.StoredText;
 using SearchService.Engine.Vectors;
 
 namespace SearchService.Engine.Search;
 
-/// <summary>Counts a phrase in stored texts without making the whole text.</summary>
+/// <summary>Finds a phrase in stored texts without making them.</summary>
 /// <remarks>
-/// One unit of the phrase is chosen. In every occurrence it lies in some piece that agrees with the phrase around it, as far as
-/// both reach: such pieces are marked. A piece has at least one unit, so the occurrence starts at most as many pieces before as
-/// the phrase has units before the chosen one, and ends likewise: only these windows are decoded. Windows that touch are one, so
-/// no occurrence is cut or counted twice.
+/// One unit of the phrase is chosen, one that is rare in the texts. In every occurrence it lies in some piece that agrees with the
+/// phrase around it as far as the piece reaches: such pieces, and the places in them that agree, are noted beforehand. Where one of
+/// them stands, the pieces before and behind are compared with the rest of the phrase. The chosen unit of an occurrence lies in
+/// one place of one piece, so none is counted twice.
 /// </remarks>
 internal sealed class PhraseVerifier
 {
+    private const int Pad = PieceSet.UnitsMax;
     private readonly TextColumn _column;
-    private readonly string _phrase;
-    private readonly int _before;
-    private readonly int _after;
-    private readonly byte[] _marks;
-    private char[] _buffer = new char[1024];
+    private readonly char[] _phrase; // with room on both sides, so that eight units may be read from any place
+    private readonly int _length;
+    private readonly int _chosen;
+    private readonly CodeSet _codes;
+    private readonly byte[] _places; // by code of the set: a bit for each place in the piece that agrees with the phrase
 
-    public PhraseVerifier(TextColumn column, string phrase, SearchScratch scratch)
+    /// <param name="column">The texts.</param>
+    /// <param name="phrase">One unit or more.</param>
+    /// <param name="texts">In about so many texts it will be looked for: the more, the more the choice of the unit may cost.</param>
+    /// <param name="scratch">Where arrays come from.</param>
+    public PhraseVerifier(TextColumn column, string phrase, long texts, SearchScratch scratch)
     {
         _column = column;
-        _phrase = phrase;
-        _marks = scratch.Bytes(Marks.TableLength);
-        _marks.AsSpan(0, Marks.TableLength).Clear();
-        // The unit that the fewest pieces hold is the likeliest to be rare in the texts.
-        for (var i = 1; i < phrase.Length; i++)
+        _length = phrase.Length;
+        _phrase = new char[phrase.Length + 2 * Pad];
+        phrase.CopyTo(_phrase.AsSpan(Pad));
+        _codes = new CodeSet(scratch.Words(CodeSet.Words));
+        _codes.Clear();
+        _places = scratch.Bytes(1 << 16); // asked about members of the set alone, so what else is in it does not matter
+        var least = long.MaxValue;
+        for (var i = 0; i < phrase.Length; i++)
         {
-            if (column.CodesWith(phrase[i]).Length < column.CodesWith(phrase[_before]).Length)
-                _before = i;
+            var cost = column.CodesWith(phrase[i]).Length + (long)(texts * column.ShareOf(phrase[i]));
+            if (cost >= least)
+                continue;
+            least = cost;
+            _chosen = i;
         }
 
-        _after = phrase.Length - 1 - _before;
-        foreach (var code in column.CodesWith(phrase[_before]))
+        foreach (var code in column.CodesWith(phrase[_chosen]))
         {
-            if (Fits(column.Piece(code)))
-                _marks[code] = 1;
+            var places = PlacesIn(code, phrase[_chosen]);
+            if (places == 0)
+                continue;
+            _places[code] = places;
+            _codes.Add(code);
         }
     }
 
-    /// <summary>Occurrences in a document, overlapping ones too.</summary>
-    public int Count(int docId)
+    /// <summary>Whether it occurs in a text.</summary>
+    public bool Contains(ReadOnlySpan<ushort> codes)
     {
-        var codes = _column.Codes(docId);
-        var count = 0;
-        for (var i = Marks.Next(codes, 0, _marks); i < codes.Length;)
+        for (var i = _codes.Next(codes, 0); i < codes.Length; i = _codes.Next(codes, i + 1))
         {
-            var start = Math.Max(0, i - _before);
-            var end = i + _after + 1;
-            for (i = Marks.Next(codes, i + 1, _marks); i < codes.Length && i - _before < end; i = Marks.Next(codes, i + 1, _marks))
-                end = i + _after + 1;
-            count += CountIn(_column.Decode(codes[start..Math.Min(end, codes.Length)], ref _buffer));
-        }
-
-        return count;
-    }
-
-    /// <summary>Whether the chosen unit of an occurrence may lie in a piece.</summary>
-    private bool Fits(ReadOnlySpan<char> piece)
-    {
-        for (var at = 0; at < piece.Length; at++)
-        {
-            var before = Math.Min(at, _before);
-            var length = before + Math.Min(piece.Length - at, _phrase.Length - _before);
-            if (piece.Slice(at - before, length).SequenceEqual(_phrase.AsSpan(_before - before, length)))
-                return true;
+            for (uint places = _places[codes[i]]; places != 0; places &= places - 1)
+            {
+                if (IsAround(codes, i, BitOperations.TrailingZeroCount(places)))
+                    return true;
+            }
         }
 
         return false;
     }
 
-    private int CountIn(ReadOnlySpan<char> text)
+    /// <summary>Occurrences in a text, overlapping ones too.</summary>
+    public int Count(ReadOnlySpan<ushort> codes)
     {
         var count = 0;
-        for (var from = 0; text[from..].IndexOf(_phrase, StringComparison.Ordinal) is var at and >= 0; from += at + 1)
-            count++;
+        for (var i = _codes.Next(codes, 0); i < codes.Length; i = _codes.Next(codes, i + 1))
+        {
+            for (uint places = _places[codes[i]]; places != 0; places &= places - 1)
+                count += IsAround(codes, i, BitOperations.TrailingZeroCount(places)) ? 1 : 0;
+        }
+
         return count;
+    }
+
+    /// <summary>The places in a piece where the chosen unit of an occurrence may lie.</summary>
+    private byte PlacesIn(int code, char unit)
+    {
+        var length = _column.PieceLength(code);
+        var piece = _column.PieceUnits(code);
+        var found = Vector128.Equals(piece, Vector128.Create((ushort)unit)).ExtractMostSignificantBits() & (1u << length) - 1;
+        var places = 0u;
+        for (; found != 0; found &= found - 1)
+        {
+            var at = BitOperations.TrailingZeroCount(found);
+            var before = Math.Min(at, _chosen);
+            var after = Math.Min(length - at, _length - _chosen);
+            // Only the units that both the piece and the phrase have are compared.
+            var agreed = Agreed(piece, _chosen - at) >> at - before;
+            if ((~agreed & (1u << before + after) - 1) == 0)
+                places |= 1u << at;
+        }
+
+        return (byte)places;
+    }
+
+    /// <summary>Whether the rest of the phrase stands around a piece that has the chosen unit at a place.</summary>
+    private bool IsAround(ReadOnlySpan<ushort> codes, int index, int place)
+    {
+        var start = _chosen - place; // where in the phrase the piece begins
+        var end = start + _column.PieceLength(codes[index]);
+        for (var i = index - 1; start > 0; i--)
+        {
+            if (i < 0)
+                return false;
+            var length = _column.PieceLength(codes[i]);
+            start -= length;
+            // Where the piece begins before the phrase does, its first units do not count.
+            var skipped = Math.Max(0, -start);
+            if ((~Agreed(_column.PieceUnits(codes[i]), start) & (1u << length) - 1) >> skipped != 0)
+                return false;
+        }
+
+        for (var i = index + 1; end < _length; i++)
+        {
+            if (i >= codes.Length)
+                return false;
+            var length = _column.PieceLength(codes[i]);
+            if ((~Agreed(_column.PieceUnits(codes[i]), end) & (1u << Math.Min(length, _length - end)) - 1) != 0)
+                return false;
+            end += length;
+        }
+
+        return true;
+    }
+
+    /// <summary>A bit for each unit of a piece that equals the phrase's, when the piece begins at a place of the phrase, −8 or more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint Agreed(Vector128<ushort> piece, int place)
+    {
+        ref var units = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetArrayDataReference(_phrase));
+        Debug.Assert(place >= -Pad && place <= _length);
+        return Vector128.Equals(piece, Vector128.LoadUnsafe(ref units, (nuint)(Pad + place))).ExtractMostSignificantBits();
     }
 }

@@ -77,7 +77,7 @@ internal sealed class TextMatcher(TextPlan plan, TextFieldReader reader, float[]
     {
         if (scratch is null || _pattern is not ExactPattern)
             return _pattern.Count(reader.Text.Read(docId, ref _buffer));
-        _verifier ??= new PhraseVerifier(reader.Text, _pattern.Parts[0], scratch);
-        return _verifier.Count(docId);
+        _verifier ??= new PhraseVerifier(reader.Text, _pattern.Parts[0], plan.DocumentFrequency, scratch);
+        return _verifier.Count(reader.Text.Codes(docId));
     }
 }

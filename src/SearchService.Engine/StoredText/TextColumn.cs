@@ -13,14 +13,16 @@ namespace SearchService.Engine.StoredText;
 /// </remarks>
 internal sealed class TextColumn
 {
+    private const int SampleCodes = 1 << 15;
     private readonly FileSection _starts;
     private readonly FileSection _codes;
     private readonly FileSection _pieces;
     private readonly int _pieceCount;
+    private readonly int _documentCount;
     private readonly long _presenceAt;
     private char[]? _units;
     private byte[]? _lengths;
-    private Tuple<int[], ushort[]>? _codesByUnit; // one reference, so that a thread sees both arrays or neither
+    private UnitTable? _codesByUnit;
 
     public TextColumn(PagedFile file, int fieldOrdinal, int documentCount)
     {
@@ -28,6 +30,7 @@ internal sealed class TextColumn
         _codes = file.Section(SectionKind.TextCodes.Of(fieldOrdinal));
         _pieces = file.Section(SectionKind.Pieces.Of(fieldOrdinal));
         _pieceCount = _pieces.Value<int>(0, 0);
+        _documentCount = documentCount;
         _presenceAt = 4L * (documentCount + 1);
     }
 
@@ -39,11 +42,13 @@ internal sealed class TextColumn
     public ReadOnlySpan<char> Read(int docId, scoped ref char[] buffer) => Decode(Codes(docId), ref buffer);
 
     /// <summary>The codes of a document's pieces.</summary>
-    public ReadOnlySpan<ushort> Codes(int docId)
-    {
-        var bounds = _starts.Table<uint>(4L * docId, 2);
-        return _codes.Table<ushort>(2L * bounds[0], (int)(bounds[1] - bounds[0]));
-    }
+    public ReadOnlySpan<ushort> Codes(int docId) => Codes(Starts(docId, 1), 0);
+
+    /// <summary>Where the codes of some neighbouring documents start, and where those of the last end.</summary>
+    public ReadOnlySpan<uint> Starts(int firstDocId, int count) => _starts.Table<uint>(4L * firstDocId, count + 1);
+
+    /// <summary>The codes of one of these documents.</summary>
+    public ReadOnlySpan<ushort> Codes(ReadOnlySpan<uint> starts, int index) => _codes.Table<ushort>(2L * starts[index], (int)(starts[index + 1] - starts[index]));
 
     /// <summary>The text of some codes.</summary>
     public ReadOnlySpan<char> Decode(ReadOnlySpan<ushort> codes, scoped ref char[] buffer)
@@ -67,16 +72,19 @@ internal sealed class TextColumn
     }
 
     /// <summary>The codes of the pieces that hold a unit; made for all units when first asked for.</summary>
-    public ReadOnlySpan<ushort> CodesWith(char unit)
-    {
-        var (starts, codes) = _codesByUnit ??= InvertPieces();
-        return codes.AsSpan(starts[unit]..starts[unit + 1]);
-    }
+    public ReadOnlySpan<ushort> CodesWith(char unit) => (_codesByUnit ??= InvertPieces()).CodesWith(unit);
 
-    /// <summary>The units of a piece.</summary>
-    public ReadOnlySpan<char> Piece(int code) => Units.AsSpan(code * PieceSet.UnitsMax, Lengths[code]);
+    /// <summary>How many pieces of a text hold a unit, on average, by a sample of the texts.</summary>
+    public float ShareOf(char unit) => (_codesByUnit ??= InvertPieces()).ShareOf(unit);
 
-    private Tuple<int[], ushort[]> InvertPieces()
+    /// <summary>The units of a piece, and others behind them up to eight.</summary>
+    public Vector128<ushort> PieceUnits(int code) => Vector128.LoadUnsafe(
+        ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetArrayDataReference(Units)), (nuint)code * PieceSet.UnitsMax);
+
+    /// <summary>How many units a piece has.</summary>
+    public int PieceLength(int code) => Lengths[code];
+
+    private UnitTable InvertPieces()
     {
         var units = Units;
         var lengths = Lengths;
@@ -97,7 +105,22 @@ internal sealed class TextColumn
                 codes[next[unit]++] = (ushort)code;
         }
 
-        return Tuple.Create(starts, codes);
+        // Any texts tell which units are frequent, so the first ones do: few pages are read.
+        var sample = (int)Math.Min(SampleCodes, _codes.Length / sizeof(ushort));
+        var counts = new int[_pieceCount];
+        foreach (var code in _codes.Table<ushort>(0, sample))
+            counts[code]++;
+        var perText = _codes.Length / (float)(sizeof(ushort) * Math.Max(1, _documentCount));
+        var shares = new float[char.MaxValue + 1];
+        for (var code = 0; code < _pieceCount; code++)
+        {
+            if (counts[code] == 0)
+                continue;
+            foreach (var unit in units.AsSpan(code * PieceSet.UnitsMax, lengths[code]))
+                shares[unit] += counts[code] * perText / sample;
+        }
+
+        return new UnitTable(starts, codes, shares);
     }
 
     /// <summary>Eight units a piece; on the heap, since every window of every text reads it and the mapped form is checked page by page.</summary>

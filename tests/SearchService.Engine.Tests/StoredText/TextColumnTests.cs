@@ -10,6 +10,35 @@ public sealed class TextColumnTests : IDisposable
 
     public void Dispose() => File.Delete(_path);
 
+    /// <summary>Every part of a text is found in it, whatever pieces it was cut into.</summary>
+    [Fact]
+    public void Phrases_AreFoundAcrossPieces()
+    {
+        var random = new Random(5);
+        var texts = Enumerable.Range(0, 400).Select(_ => string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => "工作报告的\0甲"[random.Next(7)]))).ToArray();
+        using (var file = new PagedFileWriter(_path))
+        {
+            TextColumn.Write(file, 0, texts.Length, docId => texts[docId], _ => true);
+            file.Complete();
+        }
+
+        using var reread = new PagedFile(_path, new FileInfo(_path).Length);
+        var column = new TextColumn(reread, 0, texts.Length);
+        for (var round = 0; round < 2000; round++)
+        {
+            var text = texts[random.Next(texts.Length)] + "甲";
+            var start = random.Next(text.Length);
+            var phrase = text.Substring(start, random.Next(1, Math.Min(14, text.Length - start) + 1));
+            var verifier = new PhraseVerifier(column, phrase, random.Next(1000), new SearchScratch());
+            for (var docId = round % 10; docId < texts.Length; docId += 10)
+            {
+                var expected = Occurrences(texts[docId], phrase);
+                Assert.Equal(expected, verifier.Count(column.Codes(docId)));
+                Assert.Equal(expected > 0, verifier.Contains(column.Codes(docId)));
+            }
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -40,9 +69,13 @@ public sealed class TextColumnTests : IDisposable
 
         foreach (var phrase in new[] { "党", "引领党建", "领党", "甲", "建引领，党", "党建引领党建引领党建引领", "\udc00", "无" })
         {
-            var verifier = new PhraseVerifier(column, phrase, new SearchScratch());
+            var verifier = new PhraseVerifier(column, phrase, documentCount, new SearchScratch());
             for (var docId = 0; docId < documentCount; docId++)
-                Assert.Equal(Occurrences(texts[docId] ?? "", phrase), verifier.Count(docId));
+            {
+                var expected = Occurrences(texts[docId] ?? "", phrase);
+                Assert.Equal(expected, verifier.Count(column.Codes(docId)));
+                Assert.Equal(expected > 0, verifier.Contains(column.Codes(docId)));
+            }
         }
     }
 
