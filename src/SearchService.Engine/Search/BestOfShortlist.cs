@@ -13,18 +13,22 @@ internal static class BestOfShortlist
 
     /// <param name="matcher">That made the list.</param>
     /// <param name="list">The documents that count; bounds of documents looked at become NaN.</param>
+    /// <param name="areMatches">Whether all of them match; else those that may enter are asked for.</param>
     /// <param name="segment">The segment's ordinal.</param>
     /// <param name="top">Receives the candidates; its threshold carries over from segment to segment.</param>
     /// <param name="highest">Room for the highest bounds.</param>
     /// <param name="cancellationToken">Checked between documents.</param>
-    public static void Collect(Matcher matcher, Shortlist list, int segment, TopCandidates top, TopCandidates highest, CancellationToken cancellationToken)
+    /// <returns>How many documents were looked at that match, and whether all that do were.</returns>
+    public static (int Matches, bool AreAll) Collect(
+        Matcher matcher, Shortlist list, bool areMatches, int segment, TopCandidates top, TopCandidates highest, CancellationToken cancellationToken)
     {
-        if (matcher.BoundsAreScores)
+        if (areMatches && matcher.BoundsAreScores)
         {
             AddScores(list, segment, top);
-            return;
+            return (list.Count, true);
         }
 
+        int matches = 0, looked = 0;
         if (list.Count > top.Capacity)
         {
             highest.Begin(top.Capacity);
@@ -32,15 +36,34 @@ internal static class BestOfShortlist
             for (var i = Next(bounds, 0, highest.Threshold); i < bounds.Length; i = Next(bounds, i + 1, highest.Threshold))
                 highest.Add(new Candidate(false, 0, bounds[i], new DocumentAddress(segment, i)));
             foreach (var candidate in highest.Drain())
-                LookAt(matcher, list, candidate.Address.DocId, segment, top);
+                LookAt(candidate.Address.DocId);
         }
 
-        var looked = 0;
-        for (var i = Next(list.Bounds, 0, top.Threshold * Margin); i < list.Count; i = Next(list.Bounds, i + 1, top.Threshold * Margin))
+        for (var i = 0; i < list.Count; i++)
         {
-            if ((looked++ & 255) == 0)
+            i = Next(list.Bounds, i, Floor(i));
+            if ((looked & 255) == 0)
                 cancellationToken.ThrowIfCancellationRequested();
-            LookAt(matcher, list, i, segment, top);
+            if (i < list.Count)
+                LookAt(i);
+        }
+
+        return (matches, looked == list.Count);
+
+        // Bounds that are sharp need no margin, and of documents with the worst score only one that comes before it enters.
+        float Floor(int at) => matcher.BoundsAreSharp ? top.ThresholdFrom(new DocumentAddress(segment, list.Docs[at])) : top.Threshold * Margin;
+
+        void LookAt(int at)
+        {
+            if (list.Bounds[at] < Floor(at))
+                return;
+            var address = new DocumentAddress(segment, list.Docs[at]);
+            looked++;
+            list.Bounds[at] = float.NaN;
+            if (!matcher.IsExact && matcher.Match(address.DocId >> 6, 1UL << (address.DocId & 63)) == 0)
+                return;
+            matches++;
+            top.Add(new Candidate(false, 0, matcher.Score(address.DocId), address));
         }
     }
 
@@ -57,14 +80,6 @@ internal static class BestOfShortlist
             top.Add(new Candidate(false, 0, scores[i], address));
             threshold = top.ThresholdFrom(address); // addresses rise: a later document with the worst score does not enter
         }
-    }
-
-    private static void LookAt(Matcher matcher, Shortlist list, int at, int segment, TopCandidates top)
-    {
-        var docId = list.Docs[at];
-        if (list.Bounds[at] >= top.Threshold * Margin && (matcher.IsExact || matcher.Match(docId >> 6, 1UL << (docId & 63)) != 0))
-            top.Add(new Candidate(false, 0, matcher.Score(docId), new DocumentAddress(segment, docId)));
-        list.Bounds[at] = float.NaN;
     }
 
     private static int Next(ReadOnlySpan<float> bounds, int from, float threshold) => RangeScores.NextAtLeast(bounds, from, threshold);

@@ -23,6 +23,17 @@ internal sealed class BooleanMatcher(float boost, Matcher[] must, Matcher[] shou
 
     public override bool IsExact { get; } = should.Length == 0 && mustNot.Length == 0 && must.All(matcher => matcher.IsExact);
 
+    public override bool CanVerify => should.Length == 0 && mustNot.Length == 0 && must.All(matcher => matcher.IsExact || matcher.CanVerify);
+
+    public override void Verify(Shortlist list, CancellationToken cancellationToken)
+    {
+        foreach (var matcher in must)
+        {
+            if (!matcher.IsExact)
+                matcher.Verify(list, cancellationToken);
+        }
+    }
+
     public override void List(Shortlist list)
     {
         var rarest = -1;
@@ -42,6 +53,18 @@ internal sealed class BooleanMatcher(float boost, Matcher[] must, Matcher[] shou
         foreach (var matcher in should)
             list.Raise(matcher.ScoreMax);
         list.Scale(Boost);
+    }
+
+    public override void Narrow(Shortlist list)
+    {
+        // Each part adds its own share: a boost above 1 is taken out of the others' first. One below 1 only leaves the bounds too high.
+        var boost = MathF.Max(Boost, 1f);
+        list.Scale(1f / boost);
+        foreach (var matcher in must)
+            matcher.Narrow(list);
+        foreach (var matcher in should)
+            list.Raise(matcher.ScoreMax);
+        list.Scale(boost);
     }
 
     public override float Score(int docId)

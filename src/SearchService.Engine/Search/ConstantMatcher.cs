@@ -18,6 +18,10 @@ internal sealed class ConstantMatcher(float boost, Matcher inner) : Matcher(boos
 
     public override bool BoundsAreScores => true;
 
+    public override bool CanVerify => inner.CanVerify;
+
+    public override void Verify(Shortlist list, CancellationToken cancellationToken) => inner.Verify(list, cancellationToken);
+
     public override void List(Shortlist list)
     {
         inner.List(list);

@@ -16,6 +16,8 @@ internal sealed class DisjunctionMaxMatcher(float boost, int countKey, int keyCo
 
     public override bool IsListed { get; } = alternatives.Length > 0 && alternatives.All(matcher => matcher.IsListed);
 
+    public override bool BoundsAreSharp { get; } = alternatives.All(matcher => matcher.BoundsAreSharp);
+
     public override void List(Shortlist list)
     {
         alternatives[0].List(list);

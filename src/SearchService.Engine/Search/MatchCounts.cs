@@ -51,6 +51,12 @@ internal sealed class MatchCounts
     /// <summary>Matching documents that pass every filter.</summary>
     public long Total { get; private set; }
 
+    /// <summary>Whether no more match than <see cref="Total"/> says.</summary>
+    public bool TotalIsExact { get; private set; } = true;
+
+    /// <summary>Whether facets or distinct values are counted.</summary>
+    public bool CountsMore => _facets.Length > 0 || _distinct.Length > 0;
+
     /// <summary>Documents that some count asks about: those that pass all filters, or all but those of one facet field.</summary>
     /// <param name="filters">Of the segment.</param>
     /// <param name="passed">Those that pass all.</param>
@@ -98,10 +104,18 @@ internal sealed class MatchCounts
             counter.Add(segment.Index, segment.Reader.Facet(field), passed.Docs, _scratch);
     }
 
+    /// <summary>Counts matches of a segment of which not all may have been looked at.</summary>
+    public void AddAtLeast(int matches, bool areAll)
+    {
+        Total += matches;
+        TotalIsExact &= areAll;
+    }
+
     /// <summary>Takes in what was counted for the same request in other segments.</summary>
     public void Absorb(MatchCounts other)
     {
         Total += other.Total;
+        TotalIsExact &= other.TotalIsExact;
         for (var i = 0; i < _facets.Length; i++)
             _facets[i].Counter.Absorb(other._facets[i].Counter);
         for (var i = 0; i < _distinct.Length; i++)

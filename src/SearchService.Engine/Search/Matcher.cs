@@ -38,11 +38,23 @@ internal abstract class Matcher(float boost)
     /// <summary>Whether the bounds that <see cref="List"/> gives are the scores themselves.</summary>
     public virtual bool BoundsAreScores => false;
 
+    /// <summary>Whether no score exceeds its bound in such a list by as much as rounding, and <see cref="Match"/> alone stands between.</summary>
+    public virtual bool BoundsAreSharp => BoundsAreScores;
+
+    /// <summary>
+    /// Whether a list has bounds so good that its documents need not all be looked at, and <see cref="Verify"/> leaves exactly those
+    /// that match. Known after <see cref="List"/> or <see cref="Narrow"/>.
+    /// </summary>
+    public virtual bool CanVerify => false;
+
     /// <summary>Begins a list with the documents that may match. Only when <see cref="IsListed"/>.</summary>
     public virtual void List(Shortlist list) => throw new InvalidOperationException("not a listed matcher");
 
     /// <summary>Drops documents from a list that do not match, as far as that is cheap, and adds this node's share to the bounds of the others.</summary>
     public virtual void Narrow(Shortlist list) => list.Raise(ScoreMax);
+
+    /// <summary>Drops the documents of a list made by <see cref="List"/> that do not match. Only when <see cref="CanVerify"/>.</summary>
+    public virtual void Verify(Shortlist list, CancellationToken cancellationToken) => throw new InvalidOperationException("not a verifying matcher");
 
     /// <summary>The first range from here on that may have a match.</summary>
     public virtual int NextRange(int range) => range;

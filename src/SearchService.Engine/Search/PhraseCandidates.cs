@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SearchService.Engine.Postings;
 using SearchService.Engine.Segments;
 using SearchService.Engine.Terms;
@@ -11,50 +10,51 @@ internal static class PhraseCandidates
 {
     private const int WorthMerging = 24; // a list this many times longer than the candidates left costs more than it saves
 
-    /// <returns>A word for each range; null when the texts have no pair, so that every document must be looked at.</returns>
-    public static ulong[]? Find(TextFieldReader reader, int paddedRanges, ReadOnlySpan<GramList> grams, SearchScratch scratch)
+    /// <summary>The candidates by rising number.</summary>
+    /// <param name="reader">The field.</param>
+    /// <param name="documentCount">Documents of the segment.</param>
+    /// <param name="grams">Rarest first; the first has a document. Empty: every document is a candidate.</param>
+    /// <param name="scratch">Where arrays come from.</param>
+    public static RisingDocuments Find(TextFieldReader reader, int documentCount, ReadOnlySpan<GramList> grams, SearchScratch scratch)
     {
         if (grams.IsEmpty)
-            return null;
-        var words = scratch.Words(paddedRanges);
-        var set = words.AsSpan(0, paddedRanges);
-        if (grams[0].Ordinal < 0)
-        {
-            set.Clear();
-            return words;
-        }
-
-        if (IsBitmap(reader, grams[0]))
-        {
-            // The rarest is a bitmap, so all are.
-            reader.Grams.Lists(grams[0]).Bits(grams[0].Ordinal).CopyTo(set);
-            foreach (var gram in grams[1..])
-                Bits.And(set, reader.Grams.Lists(gram).Bits(gram.Ordinal));
-            return words;
-        }
+            return All(documentCount, scratch);
+        var bitmaps = 0;
+        foreach (var gram in grams)
+            bitmaps += IsBitmap(reader, gram) ? 1 : 0;
+        // The bits of frequent pairs first, if there are several and the list to be tested is long; the rarest is a bitmap only if all are.
+        var ranges = Bits.PaddedRanges(documentCount);
+        var common = ReadOnlySpan<ulong>.Empty;
+        if (bitmaps == grams.Length || (bitmaps > 1 && reader.Grams.DocumentFrequency(grams[0]) > ranges / 8))
+            common = Common(reader, ranges, grams[^bitmaps..], scratch);
+        if (bitmaps == grams.Length)
+            return ListOf(common, scratch);
 
         var list = scratch.List();
         reader.Grams.Lists(grams[0]).Read(grams[0].Ordinal, list, withFrequencies: false);
+        var docs = list.Docs;
         var count = list.Count;
-        foreach (var gram in grams[1..])
+        if (!common.IsEmpty)
         {
-            if (IsBitmap(reader, gram))
-                count = KeepMembers(list.Docs.AsSpan(0, count), reader.Grams.Lists(gram).Bits(gram.Ordinal));
+            count = Compaction.Keep(docs.AsSpan(0, count), common, docs);
+        }
+        else
+        {
+            foreach (var gram in grams[^bitmaps..])
+                count = Compaction.Keep(docs.AsSpan(0, count), reader.Grams.Lists(gram).Bits(gram.Ordinal), docs);
         }
 
         PostingList? other = null;
-        foreach (var gram in grams[1..])
+        foreach (var gram in grams[1..^bitmaps])
         {
-            if (IsBitmap(reader, gram) || reader.Grams.DocumentFrequency(gram) > (long)WorthMerging * count)
+            if (reader.Grams.DocumentFrequency(gram) > (long)WorthMerging * count)
                 continue;
             other ??= scratch.List();
             reader.Grams.Lists(gram).Read(gram.Ordinal, other, withFrequencies: false);
-            count = Intersect(list.Docs.AsSpan(0, count), other.DocSpan);
+            count = Intersect(docs.AsSpan(0, count), other.DocSpan);
         }
 
-        set.Clear();
-        Bits.Set(set, list.Docs.AsSpan(0, count));
-        return words;
+        return new RisingDocuments(docs, count);
     }
 
     /// <summary>The lists of the pairs of some texts in one segment, rarest first, each once.</summary>
@@ -81,19 +81,32 @@ internal static class PhraseCandidates
     public static long DocumentFrequency(TextFieldReader reader, ReadOnlySpan<GramList> grams) =>
         grams.IsEmpty ? reader.Statistics.TextDocuments : Math.Min(reader.Statistics.TextDocuments, reader.Grams.DocumentFrequency(grams[0]));
 
-    private static bool IsBitmap(TextFieldReader reader, GramList gram) => reader.Grams.Lists(gram).IsBitmap(gram.Ordinal);
-
-    private static int KeepMembers(Span<int> docs, ReadOnlySpan<ulong> set)
+    private static RisingDocuments All(int documentCount, SearchScratch scratch)
     {
-        var kept = 0;
-        foreach (var docId in docs)
-        {
-            docs[kept] = docId;
-            kept += (int)(set[docId >> 6] >> (docId & 63) & 1);
-        }
-
-        return kept;
+        var docs = scratch.Ints(documentCount);
+        for (var docId = 0; docId < documentCount; docId++)
+            docs[docId] = docId;
+        return new RisingDocuments(docs, documentCount);
     }
+
+    private static ReadOnlySpan<ulong> Common(TextFieldReader reader, int ranges, ReadOnlySpan<GramList> bitmaps, SearchScratch scratch)
+    {
+        var common = scratch.Words(ranges).AsSpan(0, ranges);
+        reader.Grams.Lists(bitmaps[0]).Bits(bitmaps[0].Ordinal).CopyTo(common);
+        foreach (var gram in bitmaps[1..])
+            Bits.And(common, reader.Grams.Lists(gram).Bits(gram.Ordinal));
+        return common;
+    }
+
+    private static RisingDocuments ListOf(ReadOnlySpan<ulong> bits, SearchScratch scratch)
+    {
+        var count = (int)Bits.Count(bits);
+        var docs = scratch.Ints(count);
+        Bits.List(bits, docs);
+        return new RisingDocuments(docs, count);
+    }
+
+    private static bool IsBitmap(TextFieldReader reader, GramList gram) => reader.Grams.Lists(gram).IsBitmap(gram.Ordinal);
 
     private static int Intersect(Span<int> docs, ReadOnlySpan<int> other)
     {

@@ -17,6 +17,7 @@ namespace SearchService.Engine.Search;
 internal sealed class PhraseVerifier
 {
     private const int Pad = PieceSet.UnitsMax;
+    private const int Ahead = 6; // texts that are on their way from memory while one is looked at
     private readonly TextColumn _column;
     private readonly char[] _phrase; // with room on both sides, so that eight units may be read from any place
     private readonly int _length;
@@ -83,6 +84,66 @@ internal sealed class PhraseVerifier
         }
 
         return count;
+    }
+
+    /// <summary>Keeps the documents of a list that have the phrase, and the bound beside each.</summary>
+    /// <param name="docs">Rising.</param>
+    /// <param name="bounds">Beside them, moved along.</param>
+    /// <param name="kept">Receives those that stay; may be the memory of <paramref name="docs"/>.</param>
+    /// <param name="cancellationToken">Checked now and then.</param>
+    /// <returns>How many stay.</returns>
+    public int Keep(ReadOnlySpan<int> docs, Span<float> bounds, Span<int> kept, CancellationToken cancellationToken)
+    {
+        var starts = _column.Starts(0, _column.DocumentCount);
+        for (var i = 0; i < Math.Min(Ahead, docs.Length); i++)
+            _column.Prefetch(starts, docs[i]);
+        var count = 0;
+        for (var i = 0; i < docs.Length; i++)
+        {
+            if ((i & 1023) == 0)
+                cancellationToken.ThrowIfCancellationRequested();
+            if (i + Ahead < docs.Length)
+                _column.Prefetch(starts, docs[i + Ahead]);
+            if (!Contains(_column.Codes(starts, docs[i])))
+                continue;
+            kept[count] = docs[i];
+            bounds[count++] = bounds[i];
+        }
+
+        return count;
+    }
+
+    /// <summary>Counts it in documents of a range of 64.</summary>
+    /// <param name="range">Which.</param>
+    /// <param name="docs">The documents asked about.</param>
+    /// <param name="repeated">Those that may hold it more than once.</param>
+    /// <param name="counts">Receives the counts of <paramref name="docs"/>, by bit.</param>
+    /// <returns>Those that hold it.</returns>
+    public ulong Count(int range, ulong docs, ulong repeated, Span<int> counts)
+    {
+        var starts = _column.Starts(range * 64, Math.Min(64, _column.DocumentCount - range * 64));
+        var ahead = docs;
+        for (var i = 0; i < Ahead; i++)
+            ahead = PrefetchFirst(starts, ahead);
+        var matched = 0UL;
+        for (; docs != 0; docs &= docs - 1)
+        {
+            ahead = PrefetchFirst(starts, ahead);
+            var bit = BitOperations.TrailingZeroCount(docs);
+            var codes = _column.Codes(starts, bit);
+            counts[bit] = (repeated >> bit & 1) != 0 ? Count(codes) : Contains(codes) ? 1 : 0;
+            matched |= counts[bit] > 0 ? 1UL << bit : 0;
+        }
+
+        return matched;
+    }
+
+    /// <returns>Without the first.</returns>
+    private ulong PrefetchFirst(ReadOnlySpan<uint> starts, ulong docs)
+    {
+        if (docs != 0)
+            _column.Prefetch(starts, BitOperations.TrailingZeroCount(docs));
+        return docs & docs - 1;
     }
 
     /// <summary>The places in a piece where the chosen unit of an occurrence may lie.</summary>

@@ -93,8 +93,13 @@ internal sealed record TextPlan(
         if (DocumentFrequency == 0 || grams is [{ Ordinal: < 0 }, ..])
             return new NothingMatcher();
         var reader = segment.Reader.Text(FieldOrdinal);
-        var candidates = segment.ForOneDocument ? null : PhraseCandidates.Find(reader, segment.PaddedRanges, grams, scratch);
-        return new TextMatcher(this, reader, segment.TextFactors(FieldOrdinal), candidates, segment.Reader.RangeCount, segment.ForOneDocument ? null : scratch);
+        var factors = segment.TextFactors(FieldOrdinal);
+        if (segment.ForOneDocument)
+            return new PatternMatcher(this, reader, factors, null);
+        var candidates = PhraseCandidates.Find(reader, segment.Reader.DocumentCount, grams, scratch);
+        return Pattern is ExactPattern
+            ? new PhraseMatcher(this, grams, reader, factors, candidates, scratch)
+            : new PatternMatcher(this, reader, factors, candidates);
     }
 }
 

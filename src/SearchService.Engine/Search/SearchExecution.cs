@@ -79,7 +79,10 @@ internal sealed class SearchExecution
         var hits = new Hit[page.Length];
         for (var i = 0; i < hits.Length; i++)
             hits[i] = new Hit(page[i].Address, KeyOf(page[i]), page[i].Score, members is null ? [] : [.. members[i].Select(KeyOf)]);
-        return new SearchResult(hits, _counts.Total, groups?.GroupCount ?? _counts.Total, _collector.Occurrences, _counts.Distinct(), _counts.Facets());
+        return new SearchResult(hits, _counts.Total, groups?.GroupCount ?? _counts.Total, _collector.Occurrences, _counts.Distinct(), _counts.Facets())
+        {
+            TotalIsExact = _counts.TotalIsExact,
+        };
     }
 
     private void RunSegment(SegmentContext segment, CancellationToken cancellationToken)
@@ -104,15 +107,24 @@ internal sealed class SearchExecution
         var asked = _counts.Asked(filters, passed);
         if (!filters.PassAll)
             list.Keep(asked);
-        var prunes = matcher.IsExact && !_collector.NeedsEvery;
+        var prunes = !_collector.NeedsEvery && (matcher.IsExact || matcher.CanVerify);
+        if (prunes && !matcher.IsExact && !_request.ExactTotal && !_counts.CountsMore)
+        {
+            var (matches, areAll) = BestOfShortlist.Collect(matcher, list, areMatches: false, segment.Index, _collector.Top, _scratch.Highest, cancellationToken);
+            _counts.AddAtLeast(matches, areAll);
+            return;
+        }
+
         if (!prunes)
             WalkListed(segment, matcher, list, passed, cancellationToken);
+        else if (!matcher.IsExact)
+            matcher.Verify(list, cancellationToken);
         _counts.AddFacets(segment, filters, new DocumentSet(list.Docs, _scratch));
         if (asked != passed)
             list.Keep(passed);
         _counts.AddPassed(segment, new DocumentSet(list.Docs, _scratch));
         if (prunes && _collector.Top.Capacity > 0)
-            BestOfShortlist.Collect(matcher, list, segment.Index, _collector.Top, _scratch.Highest, cancellationToken);
+            BestOfShortlist.Collect(matcher, list, areMatches: true, segment.Index, _collector.Top, _scratch.Highest, cancellationToken);
     }
 
     /// <summary>Looks at the documents of a list, those of a range together, and leaves those that match.</summary>

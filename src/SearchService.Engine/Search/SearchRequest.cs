@@ -27,6 +27,14 @@ public sealed record SearchRequest(Query Query)
     /// <summary>Facet fields whose distinct values among the matching documents are counted.</summary>
     public IReadOnlyList<string> DistinctFields { get; init; } = [];
 
+    /// <summary>
+    /// Whether <see cref="SearchResult.TotalHits"/> must be the number of all matching documents. If not, the search may leave out
+    /// documents that cannot be among the hits without finding out whether they match, and the total is a number that at least so
+    /// many match: hits, order and scores stay the same. It matters to phrases, whose matches are only known once their texts are
+    /// read; facets, distinct values, occurrences, groups and sorting need every match, so with them the total is exact anyway.
+    /// </summary>
+    public bool ExactTotal { get; init; } = true;
+
     /// <summary>Whether occurrences of the query's scoring parts are summed over every matching document.</summary>
     public bool CountOccurrences { get; init; }
 }

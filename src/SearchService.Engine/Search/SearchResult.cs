@@ -1,8 +1,8 @@
 namespace SearchService.Engine.Search;
 
-/// <summary>The answer to a <see cref="SearchRequest"/>. Every number is exact.</summary>
+/// <summary>The answer to a <see cref="SearchRequest"/>. Every number is exact, the total only when <see cref="TotalIsExact"/>.</summary>
 /// <param name="Hits">By the order asked for.</param>
-/// <param name="TotalHits">Matching documents.</param>
+/// <param name="TotalHits">Matching documents; when not <see cref="TotalIsExact"/>, those that were looked at: at least so many match.</param>
 /// <param name="TotalGroups">Groups after collapsing; equal to <paramref name="TotalHits"/> when not collapsing.</param>
 /// <param name="Occurrences">Places over all matching documents; 0 unless asked for.</param>
 /// <param name="Distinct">Distinct values by field of <see cref="SearchRequest.DistinctFields"/>.</param>
@@ -13,7 +13,11 @@ public sealed record SearchResult(
     long TotalGroups,
     long Occurrences,
     IReadOnlyDictionary<string, long> Distinct,
-    IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets);
+    IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets)
+{
+    /// <summary>Whether <see cref="TotalHits"/> is the number of matching documents and not less; always, unless the request waived it.</summary>
+    public bool TotalIsExact { get; init; } = true;
+}
 
 /// <summary>One document of an answer.</summary>
 /// <param name="Address">Where it is, valid for the searcher that gave it.</param>

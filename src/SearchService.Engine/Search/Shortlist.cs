@@ -60,12 +60,41 @@ internal sealed class Shortlist
         Complete(Compaction.Keep(Docs, Bounds, set, kept, Bounds));
     }
 
+    /// <summary>Keeps the documents of another list.</summary>
+    public void Keep(RisingDocuments documents)
+    {
+        var docs = Docs;
+        var bounds = Bounds;
+        var kept = Kept;
+        var count = 0;
+        for (var i = 0; i < docs.Length; i++)
+        {
+            var at = documents.Seek(docs[i]);
+            if (at == documents.Count)
+                break;
+            if (documents.Docs[at] != docs[i])
+                continue;
+            kept[count] = docs[i];
+            bounds[count++] = bounds[i];
+        }
+
+        Complete(count);
+    }
+
     /// <summary>Adds to every bound.</summary>
     public void Raise(float score)
     {
         score *= 1f + BoundCode.Rounding;
         foreach (ref var bound in Bounds)
             bound += score;
+    }
+
+    /// <summary>Adds to each bound.</summary>
+    /// <param name="scores">Beside the documents.</param>
+    public void Raise(ReadOnlySpan<float> scores)
+    {
+        for (var i = 0; i < Count; i++)
+            _bounds[i] += scores[i] * (1f + BoundCode.Rounding);
     }
 
     /// <summary>Multiplies every bound.</summary>

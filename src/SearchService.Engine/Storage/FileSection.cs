@@ -23,6 +23,9 @@ internal readonly struct FileSection(PagedFile file, long offset, long length)
     public T Value<T>(long offset, long index) where T : unmanaged =>
         MemoryMarshal.Read<T>(Read(offset + index * Unsafe.SizeOf<T>(), Unsafe.SizeOf<T>()));
 
+    /// <summary>Has bytes fetched into the cache; see <see cref="PagedFile.Prefetch"/>.</summary>
+    public void Prefetch(long offset, long length) => _file.Prefetch(_offset + offset, length);
+
     /// <summary>For the vector room.</summary>
     public unsafe byte* Pointer(long offset, long length) => _file.Pointer(_offset + offset, length);
 }

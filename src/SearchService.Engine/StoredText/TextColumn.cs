@@ -18,7 +18,6 @@ internal sealed class TextColumn
     private readonly FileSection _codes;
     private readonly FileSection _pieces;
     private readonly int _pieceCount;
-    private readonly int _documentCount;
     private readonly long _presenceAt;
     private char[]? _units;
     private byte[]? _lengths;
@@ -30,9 +29,11 @@ internal sealed class TextColumn
         _codes = file.Section(SectionKind.TextCodes.Of(fieldOrdinal));
         _pieces = file.Section(SectionKind.Pieces.Of(fieldOrdinal));
         _pieceCount = _pieces.Value<int>(0, 0);
-        _documentCount = documentCount;
+        DocumentCount = documentCount;
         _presenceAt = 4L * (documentCount + 1);
     }
+
+    public int DocumentCount { get; }
 
     public bool Has(int docId) => (_starts.Value<byte>(_presenceAt, docId >> 3) >> (docId & 7) & 1) != 0;
 
@@ -49,6 +50,9 @@ internal sealed class TextColumn
 
     /// <summary>The codes of one of these documents.</summary>
     public ReadOnlySpan<ushort> Codes(ReadOnlySpan<uint> starts, int index) => _codes.Table<ushort>(2L * starts[index], (int)(starts[index + 1] - starts[index]));
+
+    /// <summary>Has the codes of one of these documents fetched, to be read a little later.</summary>
+    public void Prefetch(ReadOnlySpan<uint> starts, int index) => _codes.Prefetch(2L * starts[index], 2L * (starts[index + 1] - starts[index]));
 
     /// <summary>The text of some codes.</summary>
     public ReadOnlySpan<char> Decode(ReadOnlySpan<ushort> codes, scoped ref char[] buffer)
@@ -110,7 +114,7 @@ internal sealed class TextColumn
         var counts = new int[_pieceCount];
         foreach (var code in _codes.Table<ushort>(0, sample))
             counts[code]++;
-        var perText = _codes.Length / (float)(sizeof(ushort) * Math.Max(1, _documentCount));
+        var perText = _codes.Length / (float)(sizeof(ushort) * Math.Max(1, DocumentCount));
         var shares = new float[char.MaxValue + 1];
         for (var code = 0; code < _pieceCount; code++)
         {

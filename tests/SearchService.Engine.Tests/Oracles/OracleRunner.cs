@@ -130,6 +130,7 @@ internal static class OracleRunner
                 return $"facet {field} is {string.Join(", ", actual.Facets[field])}, not {string.Join(", ", counts)}";
         }
 
+        if (BestDifference(searcher, oracle, request) is { } worse) return worse;
         var matcher = new NaiveMatcher(oracle);
         foreach (var hit in actual.Hits.Take(3))
         {
@@ -140,6 +141,24 @@ internal static class OracleRunner
                 var right = matcher.Spans(request.Query, document, field);
                 if (!spans.SequenceEqual(right)) return $"spans in {field} of {hit.Key} are {string.Join(' ', spans)}, not {string.Join(' ', right)}";
             }
+        }
+
+        return null;
+    }
+
+    /// <summary>Compares the best hits alone, which are searched for in ways of their own, with the exact total and without.</summary>
+    private static string? BestDifference(Searcher searcher, NaiveIndex oracle, SearchRequest request)
+    {
+        var plain = new SearchRequest(request.Query) { Filters = request.Filters, Limit = request.Limit, Offset = request.Offset };
+        var expected = oracle.Search(plain);
+        foreach (var exact in new[] { true, false })
+        {
+            var actual = searcher.Search(plain with { ExactTotal = exact });
+            if (Show(actual.Hits) != Show(expected.Hits)) return $"best hits, exact total {exact}, are\n{Show(actual.Hits)}, not\n{Show(expected.Hits)}";
+            if (actual.TotalHits > expected.TotalHits || (actual.TotalIsExact && actual.TotalHits < expected.TotalHits))
+                return $"TotalHits alone is {actual.TotalHits}, exact {actual.TotalIsExact}, not {expected.TotalHits}";
+            if (exact && !actual.TotalIsExact) return "the exact total is not exact";
+            if (actual.TotalHits < actual.Hits.Count) return $"TotalHits is {actual.TotalHits}, less than {actual.Hits.Count} hits";
         }
 
         return null;
