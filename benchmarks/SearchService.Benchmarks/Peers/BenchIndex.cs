@@ -52,6 +52,7 @@ internal static class BenchIndex
         return new SearchRequest(tree)
         {
             Filters = filters,
+            ExactTotal = !query.IsPhrase || query.IsCount,
             Facets = query.IsFacet ? [new FacetRequest("year"), new FacetRequest("type")] : [],
         };
     }

@@ -3,7 +3,14 @@ namespace SearchService.Benchmarks.Peers;
 /// <summary>One line of the comparison queries: kind, text, and the conditions of the filter kind.</summary>
 internal sealed record BenchQuery(string Kind, string Text, string? Year, string? Type)
 {
+    private const string CountSuffix = "_count";
+
     public override string ToString() => $"{Kind} {Text}";
+
+    /// <summary>A phrase is measured twice: its best hits alone, and with the exact total.</summary>
+    public bool IsCount => Kind.EndsWith(CountSuffix, StringComparison.Ordinal);
+
+    public BenchQuery AsCount() => this with { Kind = Kind + CountSuffix };
 
     public bool IsPhrase => Kind.StartsWith("phrase", StringComparison.Ordinal);
 

@@ -89,7 +89,7 @@ internal sealed class ExhaustiveCheck
             .OrderByDescending(match => match.Score)
             .ThenBy(match => match.Section.Address)
             .ToList();
-        if (answer.TotalHits != matches.Count) return $"{query}: {answer.TotalHits} hits, not {matches.Count}";
+        if (answer.TotalIsExact ? answer.TotalHits != matches.Count : query.IsCount || !query.IsPhrase || answer.TotalHits > matches.Count) return $"{query}: {answer.TotalHits} hits, not {matches.Count}";
         var expected = string.Join(' ', matches.Take(10).Select(match => $"{match.Section.Id}:{match.Score:R}"));
         var actual = string.Join(' ', answer.Hits.Select(hit => $"{hit.Key}:{hit.Score:R}"));
         if (actual != expected) return $"{query}: hits\n  {actual}, not\n  {expected}";

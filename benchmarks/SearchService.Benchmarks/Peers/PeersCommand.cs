@@ -18,13 +18,14 @@ internal static class PeersCommand
         var threads = new Option<int>("--threads") { Description = "threads that index, and that ask for the QPS figure", DefaultValueFactory = _ => 1 };
         var words = new Option<FileInfo>("--words") { Description = "the corpus pre-cut: a section a line, words separated by spaces" }.AcceptExistingOnly();
         var folder = new Option<DirectoryInfo>("--index") { Description = "keep the index here; an index that is there is used, not built" };
+        var kinds = new Option<string[]>("--kinds") { Description = "only these kinds of queries, separated by commas", CustomParser = result => result.Tokens[0].Value.Split(',') };
         threads.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1) result.AddError("--threads must be 1 or more.");
         });
         var command = new Command("peers", "Builds the index of a corpus, runs the queries, checks every answer, prints the figures.")
         {
-            corpus, queries, output, threads, words, folder,
+            corpus, queries, output, threads, words, folder, kinds,
         };
         command.SetAction(parsed =>
         {
@@ -34,7 +35,7 @@ internal static class PeersCommand
             {
                 return Run(
                     parsed.GetRequiredValue(corpus).FullName, parsed.GetRequiredValue(queries).FullName, parsed.GetRequiredValue(output).FullName,
-                    parsed.GetValue(words)?.FullName, place, parsed.GetValue(threads));
+                    parsed.GetValue(words)?.FullName, place, parsed.GetValue(threads), parsed.GetValue(kinds) ?? []);
             }
             finally
             {
@@ -44,9 +45,11 @@ internal static class PeersCommand
         return command;
     }
 
-    private static int Run(string corpusPath, string queriesPath, string outputPath, string? wordsPath, string folder, int threads)
+    private static int Run(string corpusPath, string queriesPath, string outputPath, string? wordsPath, string folder, int threads, string[] kindsWanted)
     {
-        var queries = BenchQuery.ReadAll(queriesPath);
+        IReadOnlyList<BenchQuery> queries = [.. BenchQuery.ReadAll(queriesPath)
+            .SelectMany(query => query.IsPhrase ? [query, query.AsCount()] : new[] { query })
+            .Where(query => kindsWanted.Length == 0 || kindsWanted.Contains(query.Kind))];
         var analysis = wordsPath is null ? BenchAnalysis.Own : BenchAnalysis.OfWords(corpusPath, wordsPath);
         using var index = SearchIndex.Open(folder, BenchIndex.Schema(analysis.Analyzer));
         var isThere = IsFilled(index);
@@ -104,9 +107,9 @@ internal static class PeersCommand
         int answers, List<KindFigures> kinds, BuildFigures? build, Dictionary<string, long> files, long peakAfterBuild, long anonymous)
     {
         Console.WriteLine($"{answers} answers equal exhaustive scoring: totals, hits, order, score bits, counts.");
-        Console.WriteLine($"{"kind",-14}{"queries",8}{"p50 ms",10}{"p95 ms",10}{"p99 ms",10}{"QPS",12}{"matches",12}");
+        Console.WriteLine($"{"kind",-18}{"queries",8}{"p50 ms",10}{"p95 ms",10}{"p99 ms",10}{"QPS",12}{"matches",12}");
         foreach (var kind in kinds)
-            Console.WriteLine($"{kind.Kind,-14}{kind.Queries,8}{kind.P50Ms,10:F4}{kind.P95Ms,10:F4}{kind.P99Ms,10:F4}{kind.QueriesPerSecond,12:F0}{kind.Matches,12}");
+            Console.WriteLine($"{kind.Kind,-18}{kind.Queries,8}{kind.P50Ms,10:F4}{kind.P95Ms,10:F4}{kind.P99Ms,10:F4}{kind.QueriesPerSecond,12:F0}{kind.Matches,12}");
         if (build is not null)
         {
             Console.WriteLine($"indexed {build.Sections} sections, {build.TextBytes / 1e6:F1} MB of text, {build.Seconds:F1} s on {build.Threads} threads: {build.MegabytesPerSecond:F1} MB/s");
