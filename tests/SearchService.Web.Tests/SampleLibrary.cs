@@ -20,7 +20,7 @@ public sealed class SampleLibrary : IDisposable
     /// <summary>A copy that a test may change or damage.</summary>
     public void CopyTo(string folder)
     {
-        foreach (var path in Directory.EnumerateFiles(DataFolder, "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != "lock"))
+        foreach (var path in Directory.EnumerateFiles(DataFolder, "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) is not ("lock" or "writer.lock")))
         {
             var target = Path.Combine(folder, Path.GetRelativePath(DataFolder, path));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
