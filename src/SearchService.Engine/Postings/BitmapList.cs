@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using SearchService.Engine.Storage;
 
@@ -5,31 +6,41 @@ namespace SearchService.Engine.Postings;
 
 /// <summary>A posting list of a frequent term, read by ranges of 64 documents.</summary>
 /// <remarks>Production <c>Bitmap</c>: a word of bits for each range, padded to blocks of 512 documents; a bound for each range; frequencies by rank, a block for each 512 documents.</remarks>
-internal readonly ref struct BitmapList
+internal readonly unsafe struct BitmapList
 {
     public const int BlockRanges = 8;
 
     /// <summary>A bitmap's frequencies less one fit in eight bits; a term with a higher one is written as a list.</summary>
     public const int FrequencyMax = 256;
 
-    public BitmapList(ReadOnlySpan<byte> bytes, int documentCount)
+    private readonly byte* _start;
+    private readonly int _length;
+    private readonly int _ranges;
+
+    /// <param name="start">The list; it stays where it is while the segment is open.</param>
+    /// <param name="length">Bytes, spare ones behind it too.</param>
+    /// <param name="documentCount">Of the segment.</param>
+    public BitmapList(byte* start, int length, int documentCount)
     {
-        var ranges = Vectors.Bits.PaddedRanges(documentCount);
-        Bits = MemoryMarshal.Cast<byte, ulong>(bytes[..(ranges * 8)]);
-        Bounds = bytes.Slice(ranges * 8, ranges);
-        Heads = bytes[(ranges * 9)..];
-        Values = Heads[(ranges / BlockRanges * 4)..];
+        _start = start;
+        _length = length;
+        _ranges = Vectors.Bits.PaddedRanges(documentCount);
+        Debug.Assert(HeadsAt <= length);
     }
 
     /// <summary>A word for each range.</summary>
-    public ReadOnlySpan<ulong> Bits { get; }
+    public ReadOnlySpan<ulong> Bits => new(_start, _ranges);
 
     /// <summary>For each range, see <see cref="Scoring.BoundCode"/>.</summary>
-    public ReadOnlySpan<byte> Bounds { get; }
+    public ReadOnlySpan<byte> Bounds => new(_start + _ranges * 8, _ranges);
 
-    public ReadOnlySpan<byte> Heads { get; }
+    public ReadOnlySpan<byte> Values => new(_start + ValuesAt, _length - ValuesAt);
 
-    public ReadOnlySpan<byte> Values { get; }
+    private int HeadsAt => _ranges * 9;
+
+    private int ValuesAt => HeadsAt + _ranges / BlockRanges * 4;
+
+    private ReadOnlySpan<byte> Heads => new(_start + HeadsAt, _length - HeadsAt);
 
     public static bool IsWorthwhile(int documentCount, int documentFrequency) => (long)documentFrequency * 8 >= documentCount;
 
@@ -39,8 +50,10 @@ internal readonly ref struct BitmapList
         var block = range / BlockRanges;
         var (bit, width) = PackedFrequencies.Block(Heads, block);
         var rank = 0;
-        for (var before = block * BlockRanges; before < range; before++)
-            rank += System.Numerics.BitOperations.PopCount(Bits[before]);
+        var words = (ulong*)_start + block * BlockRanges;
+        var before = range & BlockRanges - 1;
+        for (var i = 0; i < BlockRanges - 1; i++)
+            rank += BitOperations.PopCount(words[i]) & (i - before >> 31); // of all words, so that there is no branch to guess
         firstBit = bit + (long)rank * width;
         return width;
     }
@@ -49,7 +62,7 @@ internal readonly ref struct BitmapList
     public int Frequency(int docId)
     {
         var width = FrequencyWidth(docId >> 6, out var firstBit);
-        var rank = System.Numerics.BitOperations.PopCount(Bits[docId >> 6] & ((1UL << (docId & 63)) - 1));
+        var rank = BitOperations.PopCount(Bits[docId >> 6] & ((1UL << (docId & 63)) - 1));
         return PackedFrequencies.Read(Values, firstBit + rank * width, width);
     }
 

@@ -7,6 +7,7 @@ namespace SearchService.Engine.Postings;
 /// <summary>Posting lists by ordinal: of a term, or of a pair of units.</summary>
 internal readonly struct PostingsReader(FileSection infos, long infosAt, FileSection postings, int documentCount)
 {
+    private const int SpareBytes = 8; // the last values are read as part of eight bytes
     private readonly FileSection _infos = infos;
     private readonly long _infosAt = infosAt;
     private readonly FileSection _postings = postings;
@@ -20,7 +21,12 @@ internal readonly struct PostingsReader(FileSection infos, long infosAt, FileSec
     public BitmapList Bitmap(int ordinal)
     {
         Debug.Assert(Info(ordinal).Kind == PostingsKind.Bitmap);
-        return new BitmapList(Bytes(ordinal), _documentCount);
+        var offset = Info(ordinal).Offset;
+        var length = (int)(Info(ordinal + 1).Offset - offset) + SpareBytes;
+        unsafe
+        {
+            return new BitmapList(_postings.Pointer(offset, length), length, _documentCount);
+        }
     }
 
     /// <summary>Whether a list is a bit for each document.</summary>
@@ -52,7 +58,7 @@ internal readonly struct PostingsReader(FileSection infos, long infosAt, FileSec
                 ReadBits(Bits(ordinal), docs);
                 break;
             default:
-                ReadBitmap(new BitmapList(bytes, _documentCount), docs, frequencies);
+                ReadBitmap(Bitmap(ordinal), docs, frequencies);
                 break;
         }
     }
@@ -83,10 +89,10 @@ internal readonly struct PostingsReader(FileSection infos, long infosAt, FileSec
         }
     }
 
-    /// <summary>A list and eight bytes more: the last values are read as part of eight. Spare bytes follow a section.</summary>
+    /// <summary>A list and some bytes more: spare ones follow a section.</summary>
     private ReadOnlySpan<byte> Bytes(int ordinal)
     {
         var offset = Info(ordinal).Offset;
-        return _postings.Read(offset, (int)(Info(ordinal + 1).Offset - offset) + 8);
+        return _postings.Read(offset, (int)(Info(ordinal + 1).Offset - offset) + SpareBytes);
     }
 }

@@ -13,19 +13,12 @@ internal static class BoundCode
         saturation <= 0f ? (byte)0 : (byte)Math.Min(255, (int)MathF.Ceiling(255f * (saturation / (1f + saturation)) * (1f + Slack)));
 
     /// <summary>
-    /// The bound, by code, as a share of the weight. The codes were made with another mean length: inverse norms have grown by
-    /// no more than the means' ratio since.
+    /// What a share must be multiplied with when the mean length has grown since the code was made, 1 or more: inverse norms
+    /// have grown by no more than the means' ratio, and a share grows by less than its inverse norm. A share above 1 counts as 1.
     /// </summary>
-    public static float[] Table(float averageThen, float averageNow)
-    {
-        var growth = MathF.Max(1f, averageNow / averageThen);
-        var table = new float[256];
-        for (var code = 1; code < table.Length; code++)
-        {
-            var share = code / 255f;
-            table[code] = MathF.Min(1f, growth * share / (1f + (growth - 1f) * share)) + Rounding;
-        }
+    public static float Growth(float averageThen, float averageNow) => averageNow <= averageThen ? 1f : averageNow / averageThen * (1f + Slack);
 
-        return table;
-    }
+    /// <summary>How a code becomes the bound of a score: min(code · scale, highest) + slack.</summary>
+    public static (float Scale, float Highest, float Slack) Bounding(float weight, float growth) =>
+        (weight / 255f * (1f + Slack) * growth, weight, weight * Rounding);
 }

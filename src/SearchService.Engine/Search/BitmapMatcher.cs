@@ -16,6 +16,10 @@ internal sealed class BitmapMatcher(string name, ulong[]? bits, int documentCoun
 
     public override bool IsExact => true;
 
+    public override bool ScoresAfterMatch => false;
+
+    public override bool ScoresZero => true;
+
     public override void Narrow(Shortlist list)
     {
         if (bits is not null)

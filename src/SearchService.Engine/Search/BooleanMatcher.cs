@@ -34,6 +34,11 @@ internal sealed class BooleanMatcher(float boost, Matcher[] must, Matcher[] shou
         }
     }
 
+    /// <remarks>Nothing is asked of a node about documents that it may not match, except of optional ones that then add 0.</remarks>
+    public override bool ScoresAfterMatch { get; } = must.Any(matcher => matcher.ScoresAfterMatch) || should.Any(matcher => matcher.ScoresAfterMatch || !matcher.ScoresZero);
+
+    public override bool ScoresZero { get; } = must.Length == 0 && mustNot.Length == 0 && shouldMatchMin <= 1 && should.All(matcher => matcher.ScoresZero);
+
     public override void List(Shortlist list)
     {
         var rarest = -1;
@@ -171,17 +176,17 @@ internal sealed class BooleanMatcher(float boost, Matcher[] must, Matcher[] shou
 
     public override void AddScores(int range, ulong mask, Span<float> sums)
     {
-        Span<float> own = stackalloc float[64];
-        own.Clear();
-        foreach (var matcher in must)
-            matcher.AddScores(range, mask, own);
-        for (var i = 0; i < should.Length; i++)
-        {
-            if ((mask & _shouldMasks[i]) != 0)
-                should[i].AddScores(range, mask & _shouldMasks[i], own);
-        }
-
+        Span<float> own = stackalloc float[RangeScores.Documents];
+        SetPartScores(range, mask, own);
         RangeScores.AddTimes(mask, sums, own, Boost);
+    }
+
+    public override void SetScores(int range, ulong mask, Span<float> sums)
+    {
+        if (Boost == 1f)
+            SetPartScores(range, mask, sums);
+        else
+            base.SetScores(range, mask, sums);
     }
 
     public override void Count(int range, ulong mask, OccurrenceCounts counts)
@@ -224,6 +229,19 @@ internal sealed class BooleanMatcher(float boost, Matcher[] must, Matcher[] shou
             matcher.AddBounds(bounds);
         foreach (var matcher in should)
             matcher.AddBounds(bounds);
+    }
+
+    private void SetPartScores(int range, ulong mask, Span<float> sums)
+    {
+        sums.Clear();
+        foreach (var matcher in must)
+            matcher.AddScores(range, mask, sums);
+        for (var i = 0; i < should.Length; i++)
+        {
+            var part = ScoresAfterMatch ? mask & _shouldMasks[i] : mask;
+            if (part != 0)
+                should[i].AddScores(range, part, sums);
+        }
     }
 
     private bool Matched(int i, int docId) => (_shouldMasks[i] >> (docId & 63) & 1) != 0;

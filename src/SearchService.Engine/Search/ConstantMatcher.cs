@@ -22,6 +22,8 @@ internal sealed class ConstantMatcher(float boost, Matcher inner) : Matcher(boos
 
     public override void Verify(Shortlist list, CancellationToken cancellationToken) => inner.Verify(list, cancellationToken);
 
+    public override bool ScoresAfterMatch => false;
+
     public override void List(Shortlist list)
     {
         inner.List(list);

@@ -1,9 +1,7 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using SearchService.Engine.Postings;
 using SearchService.Engine.Scoring;
 using SearchService.Engine.Segments;
-using SearchService.Engine.Storage;
 using SearchService.Engine.Vectors;
 
 namespace SearchService.Engine.Search;
@@ -12,38 +10,26 @@ namespace SearchService.Engine.Search;
 internal sealed class FrequentTermMatcher(TermPlan plan, int ordinal, TextFieldReader reader, float[] factors)
     : TermMatcher(plan, reader, factors)
 {
-    private BitmapList Bitmap => Reader.Words.Bitmap(ordinal);
+    private readonly BitmapList _list = reader.Words.Bitmap(ordinal);
 
     public override long Cost => Reader.Words.DocumentFrequency(ordinal);
 
-    public override void MatchAll(Span<ulong> matched) => Bitmap.Bits.CopyTo(matched);
+    public override void MatchAll(Span<ulong> matched) => _list.Bits.CopyTo(matched);
 
     public override void AddBounds(Span<float> bounds)
     {
-        var list = Bitmap;
-        if (IsLinear)
-        {
-            RangeScores.AddBounds(bounds, list.Bounds, Boost * Weight, BoundCode.Rounding);
-            return;
-        }
-
-        var shares = Shares();
-        for (var range = 0; range < bounds.Length; range++)
-            bounds[range] += Boost * Weight * shares[list.Bounds[range]];
+        var (scale, highest, slack) = Bounding();
+        RangeScores.AddBounds(bounds, _list.Bounds, scale, highest, slack);
     }
 
-    public override void Narrow(Shortlist shortlist)
+    public override void Narrow(Shortlist list)
     {
-        var list = Bitmap;
-        shortlist.Keep(list.Bits);
-        var shares = Shares();
-        var docs = shortlist.Docs;
-        var bounds = shortlist.Bounds;
-        for (var i = 0; i < docs.Length; i++)
-            bounds[i] += Boost * Weight * shares[list.Bounds[docs[i] >> 6]];
+        list.Keep(_list.Bits);
+        var (scale, highest, slack) = Bounding();
+        RangeScores.AddListBounds(list.Bounds, list.Docs, _list.Bounds, scale, highest, slack);
     }
 
-    public override ulong Match(int range, ulong within) => Bitmap.Bits[range] & within;
+    public override ulong Match(int range, ulong within) => _list.Bits[range] & within;
 
     public override void AddScores(int range, ulong mask, Span<float> sums)
     {
@@ -63,17 +49,15 @@ internal sealed class FrequentTermMatcher(TermPlan plan, int ordinal, TextFieldR
         }
     }
 
-    protected override int FrequencyOf(int docId) => Bitmap.Frequency(docId);
+    protected override int FrequencyOf(int docId) => _list.Frequency(docId);
 
-    /// <summary>Whether a bound is its code as a share of the weight: the mean length has not grown since it was made.</summary>
-    private bool IsLinear => Plan.AverageLength <= (float)Reader.Statistics.WordBoundAverage;
-
-    private float[] Shares() => BoundCode.Table((float)Reader.Statistics.WordBoundAverage, Plan.AverageLength);
+    /// <summary>How a code becomes a bound.</summary>
+    private (float Scale, float Highest, float Slack) Bounding() =>
+        BoundCode.Bounding(Boost * Weight, BoundCode.Growth((float)Reader.Statistics.WordBoundAverage, Plan.AverageLength));
 
     private void Spread(int range, Span<float> frequencies)
     {
-        var list = Bitmap;
-        var width = list.FrequencyWidth(range, out var firstBit);
-        RangeFrequencies.Spread(list.Bits[range], list.Values, firstBit, width, frequencies);
+        var width = _list.FrequencyWidth(range, out var firstBit);
+        RangeFrequencies.Spread(_list.Bits[range], _list.Values, firstBit, width, frequencies);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class ListTermMatcher(TermPlan plan, TextFieldReader reader, flo
     : TermMatcher(plan, reader, factors)
 {
     private float[]? _scores; // by posting, made when every one is needed
+    private int[]? _starts; // by range, made with them: its first posting; anything where it has none
     private int _at;
 
     public override long Cost => list.Count;
@@ -25,10 +26,13 @@ internal sealed class ListTermMatcher(TermPlan plan, TextFieldReader reader, flo
     {
         var docs = list.DocSpan;
         _scores = scratch.FloatArray(docs.Length);
+        _starts = scratch.Ints(bounds.Length);
+        _starts.AsSpan(0, bounds.Length).Clear();
         RangeScores.ScoreList(docs, list.Frequencies.AsSpan(0, docs.Length), Factors, Weight, Boost, _scores);
         for (var i = 0; i < docs.Length;)
         {
             var range = docs[i] >> 6;
+            _starts[range] = i;
             var best = _scores[i++];
             for (; i < docs.Length && docs[i] >> 6 == range; i++)
                 best = MathF.Max(best, _scores[i]);
@@ -85,6 +89,7 @@ internal sealed class ListTermMatcher(TermPlan plan, TextFieldReader reader, flo
 
     public override void AddScores(int range, ulong mask, Span<float> sums)
     {
+        Seek(range);
         var end = (range + 1) * 64;
         for (var i = _at; i < list.Count && list.Docs[i] < end; i++)
         {
@@ -95,6 +100,7 @@ internal sealed class ListTermMatcher(TermPlan plan, TextFieldReader reader, flo
 
     public override void Count(int range, ulong mask, OccurrenceCounts counts)
     {
+        Seek(range);
         var end = (range + 1) * 64;
         for (var i = _at; i < list.Count && list.Docs[i] < end; i++)
         {
@@ -109,6 +115,14 @@ internal sealed class ListTermMatcher(TermPlan plan, TextFieldReader reader, flo
     private void Seek(int range)
     {
         var first = range * 64;
+        if (_starts is not null)
+        {
+            _at = _starts[range];
+            if (_at == 0 && list.Docs[0] < first)
+                _at = list.Count;
+            return;
+        }
+
         if (_at > 0 && list.Docs[_at - 1] >= first)
             _at = 0;
         _at = FirstAtOrAfter(first, _at);

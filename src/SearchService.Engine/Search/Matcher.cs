@@ -67,6 +67,19 @@ internal abstract class Matcher(float boost)
     /// <summary>Adds the scores of the documents of <paramref name="mask"/>, by bit; what happens to the other lanes is undefined.</summary>
     public abstract void AddScores(int range, ulong mask, Span<float> sums);
 
+    /// <summary>Whether <see cref="AddScores"/> speaks of the last <see cref="Match"/>; else any documents that match may be asked about.</summary>
+    public virtual bool ScoresAfterMatch => true;
+
+    /// <summary>Whether <see cref="AddScores"/> adds exactly 0 to documents that do not match.</summary>
+    public virtual bool ScoresZero => false;
+
+    /// <summary>Sets 64 sums to the scores of the documents of <paramref name="mask"/>, by bit; the other lanes are undefined.</summary>
+    public virtual void SetScores(int range, ulong mask, Span<float> sums)
+    {
+        sums.Clear();
+        AddScores(range, mask, sums);
+    }
+
     /// <summary>The score of one document: of a list that is exact, or of the last <see cref="Match"/>.</summary>
     public virtual float Score(int docId)
     {

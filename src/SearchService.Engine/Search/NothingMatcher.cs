@@ -15,6 +15,10 @@ internal sealed class NothingMatcher() : Matcher(0f)
 
     public override bool IsExact => true;
 
+    public override bool ScoresAfterMatch => false;
+
+    public override bool ScoresZero => true;
+
     public override void List(Shortlist list) => list.BeginEmpty();
 
     public override void Narrow(Shortlist list) => list.BeginEmpty();

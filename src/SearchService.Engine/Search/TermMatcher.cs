@@ -27,6 +27,10 @@ internal abstract class TermMatcher(TermPlan plan, TextFieldReader reader, float
 
     public override bool IsExact => true;
 
+    public override bool ScoresAfterMatch => false;
+
+    public override bool ScoresZero => true;
+
     public override float Score(int docId) => Boost * Bm25.Score(Weight, FrequencyOf(docId), Factors[docId]);
 
     public override void CollectSpans(int docId, int fieldOrdinal, List<TextSpan> spans)

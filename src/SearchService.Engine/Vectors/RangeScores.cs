@@ -121,11 +121,9 @@ internal static class RangeScores
         return scores.Length;
     }
 
-    /// <summary>Adds weight · (code/255 + rounding) to each bound: the linear form, when the mean length has not grown.</summary>
-    public static void AddBounds(Span<float> bounds, ReadOnlySpan<byte> codes, float weight, float rounding)
+    /// <summary>Adds min(code · scale, highest) + slack to each bound.</summary>
+    public static void AddBounds(Span<float> bounds, ReadOnlySpan<byte> codes, float scale, float highest, float slack)
     {
-        var scale = weight / 255f * (1f + 1e-6f);
-        var slack = weight * rounding;
         ref var bound = ref MemoryMarshal.GetReference(bounds);
         ref var code = ref MemoryMarshal.GetReference(codes[..bounds.Length]);
         var i = 0;
@@ -135,19 +133,69 @@ internal static class RangeScores
             {
                 var eight = Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref code, i))).AsByte();
                 var values = Vector256.ConvertToSingle(Avx2.ConvertToVector256Int32(eight));
-                (Vector256.LoadUnsafe(ref bound, (nuint)i) + (values * scale + Vector256.Create(slack))).StoreUnsafe(ref bound, (nuint)i);
+                var added = Vector256.Min(values * scale, Vector256.Create(highest)) + Vector256.Create(slack);
+                (Vector256.LoadUnsafe(ref bound, (nuint)i) + added).StoreUnsafe(ref bound, (nuint)i);
             }
         }
 
-        AddBoundsScalar(bounds[i..], codes[i..], weight, rounding);
+        AddBoundsScalar(bounds[i..], codes[i..], scale, highest, slack);
     }
 
-    public static void AddBoundsScalar(Span<float> bounds, ReadOnlySpan<byte> codes, float weight, float rounding)
+    public static void AddBoundsScalar(Span<float> bounds, ReadOnlySpan<byte> codes, float scale, float highest, float slack)
     {
-        var scale = weight / 255f * (1f + 1e-6f);
-        var slack = weight * rounding;
         for (var i = 0; i < bounds.Length; i++)
-            bounds[i] += codes[i] * scale + slack;
+            bounds[i] += MathF.Min(codes[i] * scale, highest) + slack;
+    }
+
+    /// <summary>Adds the bound of its range, as <see cref="AddBounds"/> does, to that of each document.</summary>
+    /// <param name="bounds">By place in the list.</param>
+    /// <param name="docs">As many.</param>
+    /// <param name="codes">By range; three bytes more may be read.</param>
+    /// <param name="scale">Of a code.</param>
+    /// <param name="highest">No bound exceeds it.</param>
+    /// <param name="slack">Added.</param>
+    public static unsafe void AddListBounds(Span<float> bounds, ReadOnlySpan<int> docs, ReadOnlySpan<byte> codes, float scale, float highest, float slack)
+    {
+        ref var bound = ref MemoryMarshal.GetReference(bounds[..docs.Length]);
+        ref var doc = ref MemoryMarshal.GetReference(docs);
+        var i = 0;
+        if (Avx2.IsSupported)
+        {
+            fixed (byte* code = codes)
+            {
+                for (; i + Vector256<float>.Count <= docs.Length; i += Vector256<float>.Count)
+                {
+                    var ranges = Vector256.LoadUnsafe(ref doc, (nuint)i) >> 6;
+                    var values = Vector256.ConvertToSingle(Avx2.GatherVector256((int*)code, ranges, 1) & Vector256.Create(0xFF));
+                    var added = Vector256.Min(values * scale, Vector256.Create(highest)) + Vector256.Create(slack);
+                    (Vector256.LoadUnsafe(ref bound, (nuint)i) + added).StoreUnsafe(ref bound, (nuint)i);
+                }
+            }
+        }
+
+        for (; i < docs.Length; i++)
+            bounds[i] += MathF.Min(codes[docs[i] >> 6] * scale, highest) + slack;
+    }
+
+    /// <summary>Makes the bounds of ranges without a document NaN.</summary>
+    public static void Forget(Span<float> bounds, ReadOnlySpan<ulong> documents)
+    {
+        ref var bound = ref MemoryMarshal.GetReference(bounds);
+        ref var word = ref MemoryMarshal.GetReference(documents[..bounds.Length]);
+        var i = 0;
+        for (; i + Vector256<float>.Count <= bounds.Length; i += Vector256<float>.Count)
+        {
+            var first = Vector256.Equals(Vector256.LoadUnsafe(ref word, (nuint)i), Vector256<ulong>.Zero);
+            var second = Vector256.Equals(Vector256.LoadUnsafe(ref word, (nuint)i + 4), Vector256<ulong>.Zero);
+            var none = Vector256.Narrow(first, second).AsSingle(); // all ones are NaN
+            (Vector256.LoadUnsafe(ref bound, (nuint)i) | none).StoreUnsafe(ref bound, (nuint)i);
+        }
+
+        for (; i < bounds.Length; i++)
+        {
+            if (documents[i] == 0)
+                bounds[i] = float.NaN;
+        }
     }
 
     /// <summary>Scores a list: boost · (w − w/(1 + tf · factor of the document)).</summary>

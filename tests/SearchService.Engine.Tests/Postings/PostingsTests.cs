@@ -77,7 +77,8 @@ public sealed class PostingsTests : IDisposable
         var bitmap = new PostingsReader(reread.Section(2), 0, reread.Section(1), documentCount).Bitmap(0);
         const float weight = 5.3f;
         var bounds = new float[bitmap.Bounds.Length];
-        RangeScores.AddBounds(bounds, bitmap.Bounds, weight, Engine.Scoring.BoundCode.Rounding);
+        var (scale, highest, slack) = Engine.Scoring.BoundCode.Bounding(weight, growth: 1f);
+        RangeScores.AddBounds(bounds, bitmap.Bounds, scale, highest, slack);
         for (var i = 0; i < docs.Length; i++)
             Assert.True(Engine.Scoring.Bm25.Score(weight, frequencies[i], factors[docs[i]]) <= bounds[docs[i] >> 6]);
     }

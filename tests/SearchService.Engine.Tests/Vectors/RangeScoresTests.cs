@@ -109,9 +109,39 @@ public sealed class RangeScoresTests
             random.NextBytes(codes);
             var expected = Enumerable.Range(0, length).Select(_ => (float)random.NextDouble()).ToArray();
             float[] bounds = [.. expected];
-            RangeScores.AddBoundsScalar(expected, codes, 2.3f, 4e-6f);
-            RangeScores.AddBounds(bounds, codes, 2.3f, 4e-6f);
+            RangeScores.AddBoundsScalar(expected, codes, 0.01f, 2.3f, 4e-6f);
+            RangeScores.AddBounds(bounds, codes, 0.01f, 2.3f, 4e-6f);
             Assert.Equal(expected.Select(BitConverter.SingleToInt32Bits), bounds.Select(BitConverter.SingleToInt32Bits));
+        }
+    }
+
+    [Fact]
+    public void AddListBounds_AddsTheBoundsOfTheRanges()
+    {
+        var random = new Random(20);
+        var codes = new byte[100 + 3];
+        random.NextBytes(codes);
+        for (var count = 0; count < 60; count++)
+        {
+            var docs = Enumerable.Range(0, count).Select(_ => random.Next(6400)).Order().ToArray();
+            var ranges = new float[100];
+            RangeScores.AddBoundsScalar(ranges, codes, 0.01f, 2.3f, 4e-6f);
+            var bounds = Enumerable.Repeat(1f, count).ToArray();
+            RangeScores.AddListBounds(bounds, docs, codes, 0.01f, 2.3f, 4e-6f);
+            Assert.Equal(docs.Select(docId => 1f + ranges[docId >> 6]), bounds);
+        }
+    }
+
+    [Fact]
+    public void Forget_MarksRangesWithoutDocuments()
+    {
+        var random = new Random(21);
+        for (var count = 0; count < 30; count++)
+        {
+            var documents = Enumerable.Range(0, count).Select(_ => random.Next(2) == 0 ? 0UL : 1UL << random.Next(64)).ToArray();
+            var bounds = Enumerable.Range(0, count).Select(i => (float)i).ToArray();
+            RangeScores.Forget(bounds, documents);
+            Assert.Equal(documents.Select((word, i) => word == 0 ? float.NaN : i), bounds);
         }
     }
 }
