@@ -234,7 +234,7 @@ public sealed class ReportLibrary : IDisposable
     public IReadOnlyList<string> Verify(CancellationToken cancellationToken = default) =>
         [.. new CatalogVerifier(_database, _originals).Verify(cancellationToken), .. _index.Verify(cancellationToken)];
 
-    /// <summary>Copies the library into an empty or new folder while it is in use: catalog, originals, corrections. The index is built there on first use.</summary>
+    /// <summary>Copies the library into an empty or new folder while it is in use: catalog, originals, corrections, the drafter's terms. The index is built there on first use.</summary>
     /// <exception cref="IOException">The folder has files in it.</exception>
     public void Backup(string folder)
     {
@@ -246,6 +246,8 @@ public sealed class ReportLibrary : IDisposable
         {
             _database.CopyTo(Path.Combine(folder, "catalog.db"));
             foreach (var name in (string[])["originals", "overlay"]) CopyFolder(Path.Combine(_folder, name), Path.Combine(folder, name));
+            var terms = Path.Combine(_folder, TermList.FileName);
+            if (File.Exists(terms)) File.Copy(terms, Path.Combine(folder, TermList.FileName));
         }
 
         DurableFolder.Flush(folder);

@@ -197,6 +197,7 @@ public sealed class ReportLibraryTests : IDisposable
         using (var library = ReportLibrary.Open(_folder.Path))
         {
             Add(library, "a.txt", "数据共享");
+            File.WriteAllText(Path.Combine(_folder.Path, "terms.txt"), "一街一策\n");
             library.Backup(Path.Combine(other.Path, "copy"));
             Assert.Throws<IOException>(() => library.Backup(Path.Combine(other.Path, "copy")));
         }
@@ -205,6 +206,8 @@ public sealed class ReportLibraryTests : IDisposable
         copy.CatchUpIndex();
         Assert.Equal(1, Count(copy, "数据共享"));
         Assert.Empty(copy.Verify());
+        Assert.Contains("terms-", copy.Analyzer.Version, StringComparison.Ordinal);
+        Assert.Equal("一街一策\n", File.ReadAllText(Path.Combine(other.Path, "copy", "terms.txt")));
     }
 
     [Fact]
