@@ -53,7 +53,7 @@ public sealed class ReportLibrary : IDisposable
             _writer = new CatalogWriter(_database, _originals);
             _copies = new CopyStore(_database, _readings);
             var terms = TermList.Load(folder);
-            Analyzer = ChineseAnalyzer.WithTerms(terms);
+            Analyzer = ChineseAnalyzer.WithTerms(terms, LearntCounts.Load(folder));
             _index = new UnitIndex(Path.Combine(folder, "segments"), Analyzer, options.ReadOnly);
             _searcher = new SectionSearcher(_index, new HitReader(_database, _readings), Analyzer);
             _suggester = new Suggester(_index, _searcher, new SuggestionCollector(new PhraseCorpus(_database, _readings), terms, Analyzer));
@@ -190,6 +190,20 @@ public sealed class ReportLibrary : IDisposable
         return [.. finder.Find(cancellationToken).Take(limit)];
     }
 
+    /// <summary>Counts the words of the library and stores the counts in its folder: opened again, it adds them to those of the lexicon, and asks for a rebuild.</summary>
+    /// <param name="cancellationToken">Stops; nothing is stored.</param>
+    /// <returns>Words counted.</returns>
+    /// <remarks>Off unless asked for: measured, it changes 2 to 3 of 1,000 cuts, and not for the better (<c>docs/decisions/0003-analyzer.md</c>).</remarks>
+    /// <exception cref="InvalidOperationException">Opened read-only.</exception>
+    public long LearnCounts(CancellationToken cancellationToken = default)
+    {
+        ThrowIfReadOnly();
+        var counts = new WordCounts();
+        foreach (var (text, _) in new PhraseCorpus(_database, _readings).Texts(cancellationToken)) counts.Add(text, Segmenter.Default);
+        LearntCounts.Save(_folder, counts);
+        return counts.Total;
+    }
+
     /// <summary>The texts among which copies are looked for, by number. Imported sections are not among them.</summary>
     public IReadOnlyList<CopyCandidate> CopyCandidates(CopyLevel level) => _copies.Candidates(level);
 
@@ -246,8 +260,8 @@ public sealed class ReportLibrary : IDisposable
         {
             _database.CopyTo(Path.Combine(folder, "catalog.db"));
             foreach (var name in (string[])["originals", "overlay"]) CopyFolder(Path.Combine(_folder, name), Path.Combine(folder, name));
-            var terms = Path.Combine(_folder, TermList.FileName);
-            if (File.Exists(terms)) File.Copy(terms, Path.Combine(folder, TermList.FileName));
+            foreach (var name in new[] { TermList.FileName, LearntCounts.FileName }.Where(name => File.Exists(Path.Combine(_folder, name))))
+                File.Copy(Path.Combine(_folder, name), Path.Combine(folder, name));
         }
 
         DurableFolder.Flush(folder);

@@ -23,7 +23,7 @@ internal sealed class SegmentationScore
     /// <summary>"ours → gold" for every stretch between common borders that differs, with its count.</summary>
     public Dictionary<string, int> Differences { get; } = [];
 
-    public static SegmentationScore Of(string[] goldLines, string[] testLines)
+    public static SegmentationScore Of(string[] goldLines, string[] testLines, Segmenter segmenter)
     {
         if (goldLines.Length != testLines.Length)
             throw new ArgumentException($"The gold has {goldLines.Length} lines, the test {testLines.Length}.", nameof(testLines));
@@ -31,16 +31,22 @@ internal sealed class SegmentationScore
         for (var line = 0; line < goldLines.Length; line++)
         {
             var words = goldLines[line].Split([' ', '\u3000'], StringSplitOptions.RemoveEmptyEntries);
-            score.Add(words, testLines[line]);
+            score.Add(words, testLines[line], segmenter);
         }
 
         return score;
     }
 
-    private void Add(string[] gold, string text)
+    public void Print(TextWriter output)
+    {
+        output.WriteLine($"words {Gold:N0}  cut {Cut:N0}  right {Right:N0}");
+        output.WriteLine($"P {Precision:F4}  R {Recall:F4}  F1 {F1:F4}");
+    }
+
+    private void Add(string[] gold, string text, Segmenter segmenter)
     {
         var goldText = string.Concat(gold);
-        var cut = Segmenter.Default.Cut(text).Select(span => Bare(span.Of(text))).Where(word => word.Length > 0).ToArray();
+        var cut = segmenter.Cut(text).Select(span => Bare(span.Of(text))).Where(word => word.Length > 0).ToArray();
         Gold += gold.Length;
         Cut += cut.Length;
         int goldIndex = 0, cutIndex = 0, goldAt = 0, cutAt = 0;

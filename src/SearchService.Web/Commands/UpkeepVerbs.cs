@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SearchService.Reports;
+using SearchService.Reports.Terms;
 
 namespace SearchService.Web.Commands;
 
@@ -9,11 +10,20 @@ internal static class UpkeepVerbs
     public static Command Rebuild()
     {
         var data = DataFolder.Option();
-        var verb = new Command("rebuild", "从资料库重建索引；建好再换上，原件和分类不动。") { data };
+        var learn = new Option<bool>("--learn") { Description = "先数一遍资料库自己的词频，加进词典再切词；量下来没有好处，默认不用" };
+        var forget = new Option<bool>("--forget") { Description = "不再用自己的词频" };
+        var verb = new Command("rebuild", "从资料库重建索引；建好再换上，原件和分类不动。") { data, learn, forget };
         verb.SetAction((call, cancellationToken) =>
         {
             var folder = call.GetRequiredValue(data);
             if (!IsThere(folder)) return Task.FromResult(ExitCode.Usage);
+            if (call.GetValue(learn) && call.GetValue(forget))
+            {
+                Console.Error.WriteLine("--learn 和 --forget 只能用一个。");
+                return Task.FromResult(ExitCode.Usage);
+            }
+
+            if (call.GetValue(learn) || call.GetValue(forget)) ChangeCounts(folder, call.GetValue(learn), cancellationToken);
             using var library = DataFolder.OpenToWrite(folder);
             library.Rebuild(Terminal.Progress("索引"), cancellationToken);
             Console.Out.WriteLine($"索引重建好了，现在是第 {library.IndexVersion} 版。");
@@ -75,6 +85,14 @@ internal static class UpkeepVerbs
             }
         });
         return verb;
+    }
+
+    /// <summary>The library cuts by the new counts when it is opened next.</summary>
+    private static void ChangeCounts(string folder, bool learn, CancellationToken cancellationToken)
+    {
+        using var library = DataFolder.OpenToWrite(folder); // nobody else writes meanwhile
+        if (learn) Console.Out.WriteLine($"数了 {library.LearnCounts(cancellationToken):N0} 个词。");
+        else LearntCounts.Forget(folder);
     }
 
     private static bool IsThere(string folder)

@@ -158,6 +158,25 @@ public sealed class CommandLineTests(SampleLibrary sample) : IDisposable
     }
 
     [Fact]
+    public async Task Rebuild_LearnsCountsAndForgetsThem()
+    {
+        sample.CopyTo(_folder.At("data"));
+        Assert.Contains("数了", (await Run("rebuild", "--learn", "--data", "data")).Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder.At("data", "counts.tsv")));
+        Assert.StartsWith("16 处", (await Run("search", "数据共享", "--copies", "all", "--data", "data")).Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await Run("rebuild", "--learn", "--forget", "--data", "data")).ExitCode);
+
+        File.Move(_folder.At("data", "counts.tsv"), _folder.At("counts.tsv"));
+        Assert.Matches("词表.*searchservice rebuild", (await Run("search", "数据共享", "--data", "data")).Errors);
+        File.Move(_folder.At("counts.tsv"), _folder.At("data", "counts.tsv"));
+        Assert.Equal(0, (await Run("rebuild", "--forget", "--data", "data")).ExitCode);
+        Assert.False(File.Exists(_folder.At("data", "counts.tsv")));
+        Assert.StartsWith("16 处", (await Run("search", "数据共享", "--copies", "all", "--data", "data")).Output, StringComparison.Ordinal);
+        File.WriteAllText(_folder.At("data", "counts.tsv"), "nonsense");
+        Assert.Equal(1, (await Run("search", "数据共享", "--data", "data")).ExitCode);
+    }
+
+    [Fact]
     public async Task Ingest_RefusesWhatIsLargerThanAsked()
     {
         _folder.Write("large.txt", new string('长', 400_000)); // 1.2 MB of UTF-8

@@ -11,14 +11,14 @@ public sealed class ChineseAnalyzer : IAnalyzer
 
     private readonly Segmenter _segmenter;
 
-    private ChineseAnalyzer(WordTrie? terms, string version)
+    private ChineseAnalyzer(WordTrie? terms, WordCounts? learnt, string version)
     {
-        _segmenter = new Segmenter(terms);
+        _segmenter = new Segmenter(terms, learnt);
         Version = version;
     }
 
     /// <summary>The analyzer without a term list. The lexicon is loaded on first use, not before.</summary>
-    public static ChineseAnalyzer Default { get; } = new(null, $"{LanguageVersion}+{Normalizer.Version}");
+    public static ChineseAnalyzer Default { get; } = new(null, null, $"{LanguageVersion}+{Normalizer.Version}");
 
     /// <inheritdoc/>
     public string Version { get; }
@@ -28,14 +28,16 @@ public sealed class ChineseAnalyzer : IAnalyzer
 
     /// <summary>An analyzer that keeps each of the given terms in one token, wherever it stands.</summary>
     /// <param name="terms">The terms; folded here, and empty or repeated ones left out.</param>
-    public static ChineseAnalyzer WithTerms(IEnumerable<TermEntry> terms)
+    /// <param name="learnt">Counts of the texts to be analysed, which are added to those of the lexicon; null = none.</param>
+    public static ChineseAnalyzer WithTerms(IEnumerable<TermEntry> terms, WordCounts? learnt = null)
     {
         ArgumentNullException.ThrowIfNull(terms);
         var words = terms.Select(term => Normalizer.Fold(term.Text).Text).Where(text => text.Length > 1).Distinct(StringComparer.Ordinal).ToArray();
-        if (words.Length == 0) return Default;
+        var version = learnt is null ? Default.Version : $"{Default.Version}+counts-{learnt.Hash:x16}";
+        if (words.Length == 0) return learnt is null ? Default : new ChineseAnalyzer(null, learnt, version);
         Array.Sort(words, StringComparer.Ordinal);
         var costs = words.Select(word => (uint)Math.Max(1, CostMax - CostStep * (word.Length - 2))).ToArray();
-        return new ChineseAnalyzer(new WordTrie(words, costs), $"{Default.Version}+terms-{HashOf(words)}");
+        return new ChineseAnalyzer(new WordTrie(words, costs), learnt, $"{version}+terms-{HashOf(words)}");
     }
 
     /// <inheritdoc/>

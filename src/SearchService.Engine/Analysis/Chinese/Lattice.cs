@@ -59,6 +59,9 @@ internal sealed class Lattice
         _heads.AsSpan().Fill(-1);
     }
 
+    /// <summary>The words and costs.</summary>
+    public Lexicon Lexicon => _lexicon;
+
     /// <summary>Cuts a text.</summary>
     /// <param name="text">Folded text.</param>
     /// <param name="terms">Words that win over the lexicon, with their costs as values; or null.</param>

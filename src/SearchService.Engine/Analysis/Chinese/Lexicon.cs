@@ -7,7 +7,7 @@ internal sealed class Lexicon
     /// <summary>Cost units in one nat.</summary>
     public const int CostScale = 256;
 
-    private static readonly Lazy<Lexicon> Instance = new(LexiconReader.ReadEmbedded);
+    private static readonly Lazy<Lexicon> Instance = new(() => LexiconReader.ReadEmbedded());
 
     private readonly uint[] _classes; // by class character − SentenceStart, packed as in Words
 

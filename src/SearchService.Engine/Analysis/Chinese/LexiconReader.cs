@@ -29,18 +29,19 @@ internal static class LexiconReader
     private const double UncountedCount = 0.3; // stands for a count of 0
     private const double UnknownCount = 0.1; // of a character that is no word
 
-    public static Lexicon ReadEmbedded()
+    /// <param name="learnt">Counts of texts to add to those of the lexicon; null = none.</param>
+    public static Lexicon ReadEmbedded(WordCounts? learnt = null)
     {
         using var stream = typeof(LexiconReader).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The assembly lacks the resource {Resource}.");
         using var brotli = new BrotliStream(stream, CompressionMode.Decompress);
         using var content = new MemoryStream(1 << 21);
         brotli.CopyTo(content);
-        return Read(content.GetBuffer().AsSpan(0, (int)content.Length));
+        return Read(content.GetBuffer().AsSpan(0, (int)content.Length), learnt);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static Lexicon Read(ReadOnlySpan<byte> content)
+    private static Lexicon Read(ReadOnlySpan<byte> content, WordCounts? learnt)
     {
         var reader = new NumberReader(content);
         var words = new string[reader.Next()];
@@ -59,12 +60,12 @@ internal static class LexiconReader
             var tally = tallies.Next();
             if ((tally & 1) != 0) codes[word] = ++code;
             tally >>= 1;
-            counts[word] = (tally & 1) == 0 ? tally >> 1 : (tally >> 1) / 100.0;
+            counts[word] = ((tally & 1) == 0 ? tally >> 1 : (tally >> 1) / 100.0) + (learnt?.CountOf(words[word]) ?? 0);
             total += counts[word];
             if (codes[word] != 0) countOfCode[code] = counts[word];
         }
 
-        var bigrams = ReadBigrams(new NumberReader(reader.NextBlock()), new NumberReader(reader.NextBlock()), leftCount, countOfCode, total);
+        var bigrams = ReadBigrams(new NumberReader(reader.NextBlock()), new NumberReader(reader.NextBlock()), leftCount, countOfCode, total, learnt?.PairsByCode(words, codes));
 
         var names = new NumberReader(reader.NextBlock());
         var classes = new uint[WordClasses.Proper - WordClasses.SentenceStart + 1];
@@ -111,7 +112,7 @@ internal static class LexiconReader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static BigramTable ReadBigrams(NumberReader rows, NumberReader cells, int leftCount, double[] countOfCode, double total)
+    private static BigramTable ReadBigrams(NumberReader rows, NumberReader cells, int leftCount, double[] countOfCode, double total, SortedDictionary<int, SortedDictionary<int, int>>? learnt)
     {
         var table = new (int[] Rights, ushort[] Costs, int Backoff)[countOfCode.Length];
         var lonely = CostOf(LonelyShare);
@@ -122,23 +123,44 @@ internal static class LexiconReader
         {
             left += rows.Next();
             var rights = new int[rows.Next()];
-            var costs = new ushort[rights.Length];
-            var leftTotal = Math.Max(countOfCode[left], 1);
-            var share = Lambda * leftTotal / (leftTotal + LambdaDelay);
+            var counts = new int[rights.Length];
             var right = 0;
             for (var at = 0; at < rights.Length; at++)
             {
                 right += cells.Next();
                 rights[at] = right;
-                var alone = Math.Max(countOfCode[right], UncountedCount) / total;
-                costs[at] = CostOf(Math.Min(1, share * rows.Next() / leftTotal + (1 - share) * alone));
+                counts[at] = rows.Next();
             }
 
-            table[left] = (rights, costs, CostOf(1 - share));
-            cellCount += rights.Length;
+            if (learnt is not null && learnt.Remove(left, out var more)) Merge(ref rights, ref counts, more);
+            SetRow(left, rights, counts);
         }
 
+        foreach (var (only, pairs) in learnt ?? []) SetRow(only, [.. pairs.Keys], [.. pairs.Values]);
         return new BigramTable(table, cellCount);
+
+        void SetRow(int row, int[] rights, int[] counts)
+        {
+            var costs = new ushort[rights.Length];
+            var leftTotal = Math.Max(countOfCode[row], 1);
+            var share = Lambda * leftTotal / (leftTotal + LambdaDelay);
+            for (var at = 0; at < rights.Length; at++)
+            {
+                var alone = Math.Max(countOfCode[rights[at]], UncountedCount) / total;
+                costs[at] = CostOf(Math.Min(1, share * counts[at] / leftTotal + (1 - share) * alone));
+            }
+
+            table[row] = (rights, costs, CostOf(1 - share));
+            cellCount += rights.Length;
+        }
+    }
+
+    /// <summary>Adds the counts of pairs to a row.</summary>
+    private static void Merge(ref int[] rights, ref int[] counts, SortedDictionary<int, int> more)
+    {
+        for (var at = 0; at < rights.Length; at++) more[rights[at]] = more.GetValueOrDefault(rights[at]) + counts[at];
+        rights = [.. more.Keys];
+        counts = [.. more.Values];
     }
 
     private static ushort CostOf(double probability) =>

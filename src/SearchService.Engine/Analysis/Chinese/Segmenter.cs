@@ -8,9 +8,17 @@ public sealed class Segmenter
     [ThreadStatic]
     private static Lattice? _lattice;
 
-    private readonly WordTrie? _terms;
+    [ThreadStatic]
+    private static Lattice? _learntLattice; // of the lexicon with learnt counts that was used last
 
-    internal Segmenter(WordTrie? terms) => _terms = terms;
+    private readonly WordTrie? _terms;
+    private readonly Lazy<Lexicon>? _learnt; // null = the lexicon as it is
+
+    internal Segmenter(WordTrie? terms, WordCounts? learnt = null)
+    {
+        _terms = terms;
+        if (learnt is not null) _learnt = new Lazy<Lexicon>(() => LexiconReader.ReadEmbedded(learnt));
+    }
 
     /// <summary>The segmenter without a term list.</summary>
     public static Segmenter Default { get; } = new(null);
@@ -43,7 +51,13 @@ public sealed class Segmenter
     internal void Cut(ReadOnlySpan<char> folded, List<Token> tokens, bool withParts)
     {
         if (folded.IsEmpty) return;
-        _lattice ??= new Lattice(Lexicon.Default);
-        _lattice.Cut(folded, _terms, tokens, withParts);
+        LatticeOfThread().Cut(folded, _terms, tokens, withParts);
+    }
+
+    private Lattice LatticeOfThread()
+    {
+        if (_learnt is null) return _lattice ??= new Lattice(Lexicon.Default);
+        if (_learntLattice?.Lexicon != _learnt.Value) _learntLattice = new Lattice(_learnt.Value);
+        return _learntLattice;
     }
 }

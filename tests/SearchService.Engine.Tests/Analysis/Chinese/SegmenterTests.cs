@@ -130,7 +130,7 @@ public sealed class SegmenterTests
             var entry = engine.GetType(typeof(TermEntry).FullName!)!;
             var terms = Array.CreateInstance(entry, 1);
             terms.SetValue(Activator.CreateInstance(entry, "一岗双责", ""), 0);
-            var analyzer = engine.GetType(typeof(ChineseAnalyzer).FullName!)!.GetMethod(nameof(ChineseAnalyzer.WithTerms))!.Invoke(null, [terms])!;
+            var analyzer = engine.GetType(typeof(ChineseAnalyzer).FullName!)!.GetMethod(nameof(ChineseAnalyzer.WithTerms))!.Invoke(null, [terms, null])!;
             Assert.False(IsLoaded());
             var segmenter = analyzer.GetType().GetProperty(nameof(ChineseAnalyzer.Segmenter))!.GetValue(analyzer)!;
             segmenter.GetType().GetMethod(nameof(Segmenter.Cut), [typeof(string)])!.Invoke(segmenter, ["落实一岗双责"]);
