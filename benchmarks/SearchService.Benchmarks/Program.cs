@@ -16,6 +16,7 @@ var root = new RootCommand("Benchmarks: each checks its answers before it prints
     SegmentationCommand.Create(),
     TermsCommand.Create(),
     RetrievalCommand.Create(),
+    TopicsCommand.Create(),
     ClassifierCommand.Create(),
     CopiesCommand.Create(),
 };

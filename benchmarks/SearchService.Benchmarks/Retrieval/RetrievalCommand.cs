@@ -1,12 +1,21 @@
 using System.CommandLine;
+using System.Globalization;
+using SearchService.Engine;
+using SearchService.Engine.Analysis;
+using SearchService.Engine.Analysis.Chinese;
+using SearchService.Engine.Documents;
+using SearchService.Engine.Search;
+using SearchService.Reports.Indexing;
+using SearchService.Reports.Search;
+using SearchService.Reports.Terms;
 
 namespace SearchService.Benchmarks.Retrieval;
 
-/// <summary><c>retrieval</c>: how often a question finds the article that answers it, by ways of making terms.</summary>
+/// <summary><c>retrieval</c>: how often a question finds the article that answers it, by a topic search as the drafter makes it.</summary>
+/// <remarks>An article is a unit that begins with the name of its law, and its law is the report it is in.</remarks>
 internal static class RetrievalCommand
 {
     private const int Depth = 100;
-    private static readonly (float K1, float B)[] Parameters = [(1.2f, 0.75f), (0.9f, 0.4f), (2f, 0.75f), (1.2f, 0.9f)];
 
     public static Command Create()
     {
@@ -19,34 +28,52 @@ internal static class RetrievalCommand
     private static void Run(DirectoryInfo folder)
     {
         var set = StardSet.Read(folder);
-        Console.WriteLine($"{set.Texts.Count:N0} articles, {set.Questions.Count:N0} questions");
-        Console.WriteLine("| terms | k1 | b | R@10 | R@100 | MRR@10 |");
-        Console.WriteLine("|---|---|---|---|---|---|");
-        foreach (var maker in TermMaker.All)
+        var analyzer = ChineseAnalyzer.WithTerms(TermList.Load());
+        var indexFolder = Directory.CreateTempSubdirectory("retrieval");
+        try
         {
-            var index = new Bm25();
-            foreach (var text in set.Texts) index.Add(maker.OfText(text));
-            foreach (var (k1, b) in Parameters)
-            {
-                double recall10 = 0, recall100 = 0, reciprocal = 0;
-                Parallel.ForEach(set.Questions, () => (R10: 0.0, R100: 0.0, Rr: 0.0), (question, _, sums) =>
-                {
-                    var found = index.Search(maker.OfQuestion(question.Text), k1, b, Depth);
-                    var rank = found.Take(10).ToList().FindIndex(question.Relevant.Contains);
-                    return (sums.R10 + (double)found.Take(10).Count(question.Relevant.Contains) / question.Relevant.Count,
-                        sums.R100 + (double)found.Count(question.Relevant.Contains) / question.Relevant.Count,
-                        sums.Rr + (rank < 0 ? 0 : 1.0 / (rank + 1)));
-                }, sums =>
-                {
-                    lock (set)
-                    {
-                        recall10 += sums.R10;
-                        recall100 += sums.R100;
-                        reciprocal += sums.Rr;
-                    }
-                });
-                Console.WriteLine($"| {maker.Name} | {k1} | {b} | {recall10 / set.Questions.Count:F3} | {recall100 / set.Questions.Count:F3} | {reciprocal / set.Questions.Count:F3} |");
-            }
+            using var index = SearchIndex.Open(indexFolder.FullName, UnitSchema.Create(analyzer));
+            Fill(index, set);
+            using var searcher = index.OpenSearcher();
+            Console.WriteLine($"{searcher.DocumentCount:N0} articles, {set.Questions.Count:N0} questions");
+            Console.WriteLine(TopicMeasure.Head);
+            Measure("by words", set, (topic, request) => searcher.Search(request));
+            Measure("topic search (default)", set, (topic, request) => TopicSearch.Search(searcher, request, topic, CancellationToken.None));
         }
+        finally
+        {
+            indexFolder.Delete(recursive: true);
+        }
+
+        void Measure(string name, StardSet asked, Func<string, SearchRequest, SearchResult> search)
+        {
+            var measures = new List<TopicMeasure>();
+            foreach (var (text, relevant) in asked.Questions)
+            {
+                var topic = Normalizer.Fold(text).Text;
+                var start = Stopwatch.GetTimestamp();
+                var hits = TopicQuery.Build(topic, analyzer) is var (query, _) ? search(topic, new SearchRequest(query) { Limit = Depth }).Hits : [];
+                var time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+                measures.Add(TopicMeasure.Of([.. hits.Select(hit => relevant.Contains(int.Parse(hit.Key, CultureInfo.InvariantCulture)))], relevant.Count, time));
+            }
+
+            TopicMeasure.Print(name, measures);
+        }
+    }
+
+    private static void Fill(SearchIndex index, StardSet set)
+    {
+        using var writer = index.OpenWriter();
+        for (var i = 0; i < set.Articles.Count; i++)
+        {
+            var (law, text) = set.Articles[i];
+            writer.Add(new Document(i.ToString(CultureInfo.InvariantCulture))
+            {
+                Texts = new Dictionary<string, string> { [UnitSchema.Text] = Normalizer.Fold($"{law} {text}").Text },
+                Facets = new Dictionary<string, IReadOnlyList<string>> { [UnitSchema.Report] = [law] },
+            });
+        }
+
+        writer.Commit();
     }
 }

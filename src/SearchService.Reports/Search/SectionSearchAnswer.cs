@@ -56,7 +56,7 @@ public sealed record AnswerTotal(long Places, long Sections, long Reports, long 
 
 /// <summary>A search unit that matches.</summary>
 /// <param name="Id">For opening the section.</param>
-/// <param name="Score">BM25 sum; unitless.</param>
+/// <param name="Score">BM25 sum, in mode any that of <see cref="TopicRanking"/>; unitless, to be compared within one answer.</param>
 /// <param name="File">Name of the file; null for an imported section.</param>
 /// <param name="FileId">Id of the file; null for an imported section.</param>
 /// <param name="Report">The report it is in.</param>

@@ -8,12 +8,11 @@ namespace SearchService.Reports.Search;
 internal static class TopicQuery
 {
     /// <summary>The engine's query, and its words as they are looked for.</summary>
-    /// <param name="text">As written; operators mean nothing here.</param>
+    /// <param name="folded">As written, folded; operators mean nothing here.</param>
     /// <param name="analyzer">The one the index was made with.</param>
     /// <returns>Null where the text has no word.</returns>
-    public static (Query Query, IReadOnlyList<string> Words)? Build(string text, IAnalyzer analyzer)
+    public static (Query Query, IReadOnlyList<string> Words)? Build(string folded, IAnalyzer analyzer)
     {
-        var folded = Normalizer.Fold(text).Text;
         var tokens = new List<Token>();
         analyzer.Analyze(folded, tokens);
         var words = tokens.Where(token => token.Kind is TokenKind.Word or TokenKind.Term or TokenKind.Number or TokenKind.Time or TokenKind.Latin)
