@@ -11,6 +11,7 @@ using SearchService.Benchmarks.Terms;
 var root = new RootCommand("Benchmarks: each checks its answers before it prints a figure.")
 {
     PeersCommand.Create(),
+    IndexingCommand.Create(),
     MakeCorpusCommand.Create(),
     MakeQueriesCommand.Create(),
     SegmentationCommand.Create(),

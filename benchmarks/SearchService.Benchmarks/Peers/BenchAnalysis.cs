@@ -13,5 +13,12 @@ internal sealed record BenchAnalysis(IAnalyzer Analyzer, Func<string, string> Fo
 
     /// <summary>The words of a file; nothing is folded, for the peer folds nothing either.</summary>
     public static BenchAnalysis OfWords(string corpusPath, string wordsPath) =>
-        new(new CorpusWordsAnalyzer(BenchSection.ReadAll(corpusPath), wordsPath), text => text);
+        new(new CorpusWordsAnalyzer(corpusPath, wordsPath), text => text);
+
+    /// <summary>Reads what the analysis needs, so that no measurement does.</summary>
+    public void Load()
+    {
+        if (Analyzer is CorpusWordsAnalyzer words) words.Load();
+        else Analyzer.Analyze("工作", []);
+    }
 }

@@ -112,7 +112,7 @@ internal static class PeersCommand
             Console.WriteLine($"{kind.Kind,-18}{kind.Queries,8}{kind.P50Ms,10:F4}{kind.P95Ms,10:F4}{kind.P99Ms,10:F4}{kind.QueriesPerSecond,12:F0}{kind.Matches,12}");
         if (build is not null)
         {
-            Console.WriteLine($"indexed {build.Sections} sections, {build.TextBytes / 1e6:F1} MB of text, {build.Seconds:F1} s on {build.Threads} threads: {build.MegabytesPerSecond:F1} MB/s");
+            Console.WriteLine(build);
             Console.WriteLine($"index / text {files.Values.Sum() / (double)build.TextBytes:F3}");
         }
 
