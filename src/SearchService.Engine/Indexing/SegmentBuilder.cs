@@ -11,11 +11,12 @@ namespace SearchService.Engine.Indexing;
 /// <summary>Documents in memory → one segment file. Not thread-safe.</summary>
 internal sealed class SegmentBuilder
 {
+    private const long DocumentBytes = 200; // key, places in columns
     private readonly Schema _schema;
     private readonly List<string> _keys = [];
     private readonly object[] _fields;
 
-    public SegmentBuilder(Schema schema)
+    public SegmentBuilder(Schema schema, SharedPieces pieces)
     {
         _schema = schema;
         _fields = new object[schema.Fields.Count];
@@ -23,7 +24,7 @@ internal sealed class SegmentBuilder
         {
             _fields[i] = schema.Fields[i] switch
             {
-                TextField text => new TextBuffer(text),
+                TextField text => new TextBuffer(text, i, pieces),
                 FacetField facet => new FacetBuffer(facet),
                 _ => new NumberBuffer(),
             };
@@ -43,14 +44,15 @@ internal sealed class SegmentBuilder
     {
         var docId = _keys.Count;
         _keys.Add(document.Key);
-        HeldBytes += 200;
+        var held = _keys.Count * DocumentBytes;
         for (var i = 0; i < _fields.Length; i++)
         {
             var name = _schema.Fields[i].Name;
             switch (_fields[i])
             {
                 case TextBuffer buffer:
-                    HeldBytes += buffer.Add(document.Texts.GetValueOrDefault(name));
+                    buffer.Add(document.Texts.GetValueOrDefault(name));
+                    held += buffer.HeldBytes;
                     break;
                 case FacetBuffer buffer:
                     buffer.Add(document.Facets.GetValueOrDefault(name) ?? []);
@@ -61,6 +63,7 @@ internal sealed class SegmentBuilder
             }
         }
 
+        HeldBytes = held;
         return docId;
     }
 
@@ -75,7 +78,7 @@ internal sealed class SegmentBuilder
             switch (_fields[i])
             {
                 case TextBuffer buffer:
-                    buffer.Write(file, i);
+                    buffer.Write(file);
                     break;
                 case FacetBuffer buffer:
                     buffer.Write(file, i);

@@ -59,7 +59,7 @@ internal sealed class SegmentMerger
             switch (_schema.Fields[i])
             {
                 case TextField text:
-                    WriteText(file, text, i);
+                    WriteText(file, text, i, cancellationToken);
                     break;
                 case FacetField facet:
                     WriteFacet(file, facet, i);
@@ -73,16 +73,12 @@ internal sealed class SegmentMerger
         return file.Complete();
     }
 
-    private void WriteText(PagedFileWriter file, TextField definition, int ordinal)
+    private void WriteText(PagedFileWriter file, TextField definition, int ordinal, CancellationToken cancellationToken)
     {
         var columns = _sources.Select(source => source.Reader.Text(ordinal)).ToArray();
-        var buffer = Array.Empty<char>();
-        TextSource texts = docId =>
-        {
-            var (source, old) = _origins[docId];
-            return columns[source].Text.Read(old, ref buffer);
-        };
-        TextColumn.Write(file, ordinal, DocumentCount, texts, docId => columns[_origins[docId].Source].Text.Has(_origins[docId].DocId));
+        var texts = MergedTexts.Of([.. columns.Select(column => column.Text)], _origins);
+        TextColumn.Write(file, ordinal, texts);
+        cancellationToken.ThrowIfCancellationRequested();
         var textNorms = new byte[DocumentCount];
         var wordNorms = new byte[DocumentCount];
         var textDocuments = 0L;
@@ -91,7 +87,7 @@ internal sealed class SegmentMerger
         for (var docId = 0; docId < DocumentCount; docId++)
         {
             var (source, old) = _origins[docId];
-            var length = texts(docId).Length;
+            var length = texts.Length(docId);
             textNorms[docId] = FieldNorm.Encode(length);
             textDocuments += Math.Min(length, 1);
             textLengths += length;
@@ -105,11 +101,11 @@ internal sealed class SegmentMerger
         file.WriteSection(SectionKind.TextNorms.Of(ordinal), textNorms);
         // The exact sum of word lengths comes out of the merged postings; bounds are content with what the norms say.
         var wordAverage = LengthFactors.Average(wordNorms.Sum(code => (long)FieldNorm.Decode(code)), wordDocuments);
-        var wordLengths = definition.Analyzer is null ? 0 : WriteWords(file, ordinal, columns, wordNorms, wordAverage);
+        var wordLengths = definition.Analyzer is null ? 0 : WriteWords(file, ordinal, columns, wordNorms, wordAverage, cancellationToken);
         if (definition.Phrases)
         {
             var textAverage = LengthFactors.Average(textLengths, textDocuments);
-            new GramInverter(file, ordinal, DocumentCount, texts, LengthFactors.Of(textNorms, textAverage)).Write();
+            new GramInverter(file, ordinal, texts, LengthFactors.Of(textNorms, textAverage), cancellationToken).Write(textLengths);
         }
 
         var statistics = new FieldStatistics(wordDocuments, wordLengths, textDocuments, textLengths, wordAverage);
@@ -117,7 +113,7 @@ internal sealed class SegmentMerger
     }
 
     /// <returns>The sum of the lengths in words, exact: the sum of the frequencies of all postings.</returns>
-    private long WriteWords(PagedFileWriter file, int ordinal, TextFieldReader[] columns, byte[] wordNorms, float average)
+    private long WriteWords(PagedFileWriter file, int ordinal, TextFieldReader[] columns, byte[] wordNorms, float average, CancellationToken cancellationToken)
     {
         file.WriteSection(SectionKind.WordNorms.Of(ordinal), wordNorms);
         var merged = SortedUnion.Of([.. columns.Select(column => column.Terms)]);
@@ -130,6 +126,7 @@ internal sealed class SegmentMerger
         var frequencies = new List<int>();
         foreach (var (term, sources) in merged)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             docs.Clear();
             frequencies.Clear();
             foreach (var (source, old) in sources)

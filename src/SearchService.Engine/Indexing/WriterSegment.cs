@@ -1,6 +1,7 @@
 using SearchService.Engine.Documents;
 using SearchService.Engine.Segments;
 using SearchService.Engine.Storage;
+using SearchService.Engine.StoredText;
 
 namespace SearchService.Engine.Indexing;
 
@@ -20,10 +21,10 @@ internal sealed class WriterSegment
     private long _savedGeneration;
 
     /// <summary>One to be filled.</summary>
-    public WriterSegment(Schema schema, long number)
+    public WriterSegment(Schema schema, SharedPieces pieces, long number)
     {
         Number = number;
-        _builder = new SegmentBuilder(schema);
+        _builder = new SegmentBuilder(schema, pieces);
         _buffered = new Dictionary<string, int>(StringComparer.Ordinal);
     }
 

@@ -17,6 +17,7 @@ internal sealed class WriterSegments(IndexDirectory directory, Schema schema, Se
     public const long HeldBytesMax = 64 << 20;
 
     private readonly object _gate = new();
+    private readonly SharedPieces _pieces = new();
     private readonly List<WriterSegment> _filling = [];
     private readonly Stack<WriterSegment> _idle = new();
     private readonly List<WriterSegment> _sealed = []; // by the number of the first segment that went into each
@@ -57,7 +58,7 @@ internal sealed class WriterSegments(IndexDirectory directory, Schema schema, Se
         {
             if (_idle.TryPop(out var idle))
                 return idle;
-            var segment = new WriterSegment(schema, TakeNumber_NeedsGate());
+            var segment = new WriterSegment(schema, _pieces, TakeNumber_NeedsGate());
             _filling.Add(segment);
             return segment;
         }

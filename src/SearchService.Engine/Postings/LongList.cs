@@ -20,20 +20,14 @@ internal static class LongList
         var lowBits = LowBits(documentCount, docs.Length);
         var highWords = HighWords(documentCount, docs.Length, lowBits);
         var lowBytes = LowBytes(docs.Length, lowBits);
-        var low = bytes.Reserve(lowBytes + highWords * 8); // the high parts follow, so a low value may be put in as part of eight bytes
+        var low = bytes.Reserve(lowBytes + highWords * 8);
         var high = low[lowBytes..];
-        for (var i = 0; i < docs.Length; i++)
-        {
-            var bit = (long)i * lowBits;
-            var at = low[(int)(bit >> 3)..];
-            var value = ((ulong)docs[i] & (1UL << lowBits) - 1) << (int)(bit & 7);
-            BinaryPrimitives.WriteUInt64LittleEndian(at, BinaryPrimitives.ReadUInt64LittleEndian(at) | value);
-        }
-
+        WriteLow(low, lowBits, docs);
+        var highBits = MemoryMarshal.Cast<byte, ulong>(high);
         for (var i = 0; i < docs.Length; i++)
         {
             var position = (docs[i] >> lowBits) + i;
-            high[position >> 3] |= (byte)(1 << (position & 7));
+            highBits[position >> 6] |= 1UL << position;
         }
 
         if (frequencies.IsEmpty)
@@ -42,6 +36,34 @@ internal static class LongList
         for (var block = 0; block < ends.Length; block++)
             ends[block] = Math.Min(docs.Length, (block + 1) * BlockLength);
         PackedFrequencies.Write(bytes, frequencies, ends);
+    }
+
+    /// <summary>The low bits of each, from the lowest bit on, eight bytes at a time.</summary>
+    private static void WriteLow(Span<byte> target, int lowBits, ReadOnlySpan<int> docs)
+    {
+        if (lowBits == 0)
+            return;
+        var mask = (1UL << lowBits) - 1;
+        var word = 0UL;
+        var filled = 0;
+        foreach (var docId in docs)
+        {
+            var low = (ulong)docId & mask;
+            word |= low << filled;
+            filled += lowBits;
+            if (filled < 64)
+                continue;
+            BinaryPrimitives.WriteUInt64LittleEndian(target, word);
+            target = target[8..];
+            filled -= 64;
+            word = low >> lowBits - filled;
+        }
+
+        for (; filled > 0; filled -= 8, word >>= 8)
+        {
+            target[0] = (byte)word;
+            target = target[1..];
+        }
     }
 
     /// <param name="bytes">The list.</param>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SearchService.Engine.StoredText;
 
 /// <summary>Pieces of text of 1 to 8 UTF-16 units, each with a code; finds the longest that a text starts with.</summary>
@@ -7,10 +9,12 @@ internal sealed class PieceSet
     public const int UnitsMax = 8;
     public const int CountMax = 1 << 16;
 
+    private const int NodeBits = 20; // at most eight nodes a piece
+    private const ulong NodeMask = (1UL << NodeBits) - 1;
+
     private readonly List<string> _pieces = [];
     private readonly List<int> _codes = [-1]; // by node
-    private ulong[] _keys = new ulong[1 << 12]; // node + 1 in the high bits; 0 = free
-    private int[] _nodes = new int[1 << 12];
+    private ulong[] _slots = new ulong[1 << 12]; // key << 20 | node below; 0 = free
     private readonly int[] _first = new int[char.MaxValue + 1]; // unit → node below the root, 0 = none: most walks end early
     private int _used;
 
@@ -38,6 +42,7 @@ internal sealed class PieceSet
     /// <summary>The code of the longest piece at the start of a text; -1 when not even its first unit is a piece.</summary>
     public int Longest(ReadOnlySpan<char> text, out int length)
     {
+        var codes = CollectionsMarshal.AsSpan(_codes);
         var code = -1;
         length = 0;
         var node = 0;
@@ -46,9 +51,9 @@ internal sealed class PieceSet
             node = Next(node, text[i]);
             if (node < 0)
                 break;
-            if (_codes[node] < 0)
+            if (codes[node] < 0)
                 continue;
-            code = _codes[node];
+            code = codes[node];
             length = i + 1;
         }
 
@@ -59,48 +64,48 @@ internal sealed class PieceSet
     {
         if (node == 0)
             return _first[unit] == 0 ? -1 : _first[unit];
-        var key = (ulong)(node + 1) << 16 | unit;
-        var mask = _keys.Length - 1;
-        for (var slot = Slot(key, mask); _keys[slot] != 0; slot = slot + 1 & mask)
+        var key = (ulong)node << 16 | unit;
+        var slots = _slots;
+        var mask = slots.Length - 1;
+        for (var at = Slot(key, mask); ; at = at + 1 & mask)
         {
-            if (_keys[slot] == key)
-                return _nodes[slot];
+            var slot = slots[at];
+            if (slot >> NodeBits == key)
+                return (int)(slot & NodeMask);
+            if (slot == 0)
+                return -1;
         }
-
-        return -1;
     }
 
     private int AddNode(int parent, char unit)
     {
-        if (++_used * 2 > _keys.Length)
+        if (++_used * 2 > _slots.Length)
             Grow();
         if (parent == 0)
             _first[unit] = _codes.Count;
         else
-            Put((ulong)(parent + 1) << 16 | unit, _codes.Count);
+            Put((ulong)parent << 16 | unit, _codes.Count);
         _codes.Add(-1);
         return _codes.Count - 1;
     }
 
     private void Put(ulong key, int node)
     {
-        var mask = _keys.Length - 1;
-        var slot = Slot(key, mask);
-        while (_keys[slot] != 0)
-            slot = slot + 1 & mask;
-        _keys[slot] = key;
-        _nodes[slot] = node;
+        var mask = _slots.Length - 1;
+        var at = Slot(key, mask);
+        while (_slots[at] != 0)
+            at = at + 1 & mask;
+        _slots[at] = key << NodeBits | (uint)node;
     }
 
     private void Grow()
     {
-        var (keys, nodes) = (_keys, _nodes);
-        _keys = new ulong[keys.Length * 2];
-        _nodes = new int[nodes.Length * 2];
-        for (var i = 0; i < keys.Length; i++)
+        var slots = _slots;
+        _slots = new ulong[slots.Length * 2];
+        foreach (var slot in slots)
         {
-            if (keys[i] != 0)
-                Put(keys[i], nodes[i]);
+            if (slot != 0)
+                Put(slot >> NodeBits, (int)(slot & NodeMask));
         }
     }
 

@@ -10,10 +10,13 @@ namespace SearchService.Engine.StoredText;
 /// </remarks>
 internal static class PieceTrainer
 {
-    private const int SampleShare = 48; // one of so many texts, so that training stays a small part of writing a segment
+    /// <summary>Most pieces that are trained: the codes left are for units that later texts bring.</summary>
+    public const int SharedMax = PieceSet.CountMax - 4096;
+
+    private const int SampleShare = 8; // one of so many texts, so that training stays a small part of writing a segment
     private const int SampleUnitsMax = 2 << 20;
     private const int Rounds = 8;
-    private const int UnitsForAPiece = 64; // of text, before a piece is worth its 17 bytes in the file
+    public const int UnitsForAPiece = 64; // of text, before a piece is worth its 17 bytes in the file
     private const int PairCountMin = 3;
 
     /// <param name="documentCount">How many texts there are.</param>
@@ -40,7 +43,7 @@ internal static class PieceTrainer
         var step = total < SampleUnitsMax / 16 ? 1 : Math.Max(Math.Min(SampleShare, total * 16 / SampleUnitsMax), total / SampleUnitsMax);
         for (var docId = 0L; docId < documentCount; docId += step)
             sample.Add(new string(texts((int)docId)));
-        var target = (int)Math.Min(PieceSet.CountMax, pieces.Count + total / UnitsForAPiece);
+        var target = (int)Math.Min(SharedMax, pieces.Count + total / UnitsForAPiece);
         for (var round = 1; round <= Rounds && pieces.Count < target; round++)
         {
             if (!AddPairs(pieces, sample, (target - pieces.Count) / (Rounds - round + 1)))

@@ -35,6 +35,9 @@ internal sealed class TextColumn
 
     public int DocumentCount { get; }
 
+    /// <summary>Pieces that texts are written in.</summary>
+    public int PieceCount => _pieceCount;
+
     public bool Has(int docId) => (_starts.Value<byte>(_presenceAt, docId >> 3) >> (docId & 7) & 1) != 0;
 
     /// <summary>The text; empty where there is none.</summary>
@@ -85,17 +88,18 @@ internal sealed class TextColumn
     public Vector128<ushort> PieceUnits(int code) => Vector128.LoadUnsafe(
         ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetArrayDataReference(Units)), (nuint)code * PieceSet.UnitsMax);
 
+    /// <summary>The units of a piece.</summary>
+    public ReadOnlySpan<char> Piece(int code) => Units.AsSpan(code * PieceSet.UnitsMax, Lengths[code]);
+
     /// <summary>How many units a piece has.</summary>
     public int PieceLength(int code) => Lengths[code];
 
     private UnitTable InvertPieces()
     {
-        var units = Units;
-        var lengths = Lengths;
         var starts = new int[char.MaxValue + 2];
         for (var code = 0; code < _pieceCount; code++)
         {
-            foreach (var unit in units.AsSpan(code * PieceSet.UnitsMax, lengths[code]))
+            foreach (var unit in Piece(code))
                 starts[unit + 1]++;
         }
 
@@ -105,7 +109,7 @@ internal sealed class TextColumn
         var next = starts.AsSpan(0, char.MaxValue + 1).ToArray();
         for (var code = 0; code < _pieceCount; code++)
         {
-            foreach (var unit in units.AsSpan(code * PieceSet.UnitsMax, lengths[code]))
+            foreach (var unit in Piece(code))
                 codes[next[unit]++] = (ushort)code;
         }
 
@@ -120,7 +124,7 @@ internal sealed class TextColumn
         {
             if (counts[code] == 0)
                 continue;
-            foreach (var unit in units.AsSpan(code * PieceSet.UnitsMax, lengths[code]))
+            foreach (var unit in Piece(code))
                 shares[unit] += counts[code] * perText / sample;
         }
 
@@ -132,30 +136,18 @@ internal sealed class TextColumn
 
     private byte[] Lengths => _lengths ??= _pieces.Read(16 + 2L * PieceSet.UnitsMax * _pieceCount, _pieceCount).ToArray();
 
-    /// <param name="file">Where to.</param>
-    /// <param name="fieldOrdinal">The field's ordinal in the schema.</param>
-    /// <param name="documentCount">Documents of the segment.</param>
-    /// <param name="texts">Asked for in rising order, several times; empty where there is none.</param>
-    /// <param name="present">Which documents have a text.</param>
-    public static void Write(PagedFileWriter file, int fieldOrdinal, int documentCount, TextSource texts, Func<int, bool> present)
+    /// <summary>Writes the column.</summary>
+    public static void Write(PagedFileWriter file, int fieldOrdinal, CodedTexts texts)
     {
-        var pieces = PieceTrainer.Train(documentCount, texts);
-        var starts = new uint[documentCount + 1];
-        var presence = new byte[(documentCount + 7) / 8];
-        var codes = new List<ushort>();
+        var starts = new uint[texts.DocumentCount + 1];
+        var presence = new byte[(texts.DocumentCount + 7) / 8];
         file.BeginSection(SectionKind.TextCodes.Of(fieldOrdinal));
-        for (var docId = 0; docId < documentCount; docId++)
+        for (var docId = 0; docId < texts.DocumentCount; docId++)
         {
-            codes.Clear();
-            for (var rest = texts(docId); !rest.IsEmpty;)
-            {
-                codes.Add((ushort)pieces.Longest(rest, out var length));
-                rest = rest[length..];
-            }
-
-            file.Append(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(codes)));
-            starts[docId + 1] = checked(starts[docId] + (uint)codes.Count);
-            if (present(docId))
+            var codes = texts.Codes(docId);
+            file.Append(MemoryMarshal.AsBytes(codes));
+            starts[docId + 1] = checked(starts[docId] + (uint)codes.Length);
+            if (texts.Has(docId))
                 presence[docId >> 3] |= (byte)(1 << (docId & 7));
         }
 
@@ -164,19 +156,10 @@ internal sealed class TextColumn
         file.Append(MemoryMarshal.AsBytes(starts.AsSpan()));
         file.Append(presence);
         file.EndSection();
-        WritePieces(file, fieldOrdinal, pieces);
-    }
-
-    private static void WritePieces(PagedFileWriter file, int fieldOrdinal, PieceSet pieces)
-    {
-        var bytes = new ByteBuffer(16 + pieces.Count * 17);
-        bytes.WriteUInt32((uint)pieces.Count);
-        bytes.Reserve(12);
-        var units = MemoryMarshal.Cast<byte, char>(bytes.Reserve(pieces.Count * PieceSet.UnitsMax * 2));
-        for (var code = 0; code < pieces.Count; code++)
-            pieces[code].CopyTo(units[(code * PieceSet.UnitsMax)..]);
-        for (var code = 0; code < pieces.Count; code++)
-            bytes.WriteByte((byte)pieces[code].Length);
-        file.WriteSection(SectionKind.Pieces.Of(fieldOrdinal), bytes.Written);
+        file.BeginSection(SectionKind.Pieces.Of(fieldOrdinal));
+        file.Append(MemoryMarshal.AsBytes<int>([texts.Pieces.Count, 0, 0, 0]));
+        file.Append(MemoryMarshal.AsBytes(texts.Pieces.Units.AsSpan()));
+        file.Append(texts.Pieces.Lengths);
+        file.EndSection();
     }
 }

@@ -3,6 +3,7 @@ using SearchService.Engine.Indexing;
 using SearchService.Engine.Postings;
 using SearchService.Engine.Scoring;
 using SearchService.Engine.Storage;
+using SearchService.Engine.StoredText;
 
 namespace SearchService.Engine.Tests.Postings;
 
@@ -26,7 +27,8 @@ public sealed class RepeatsTests : IDisposable
         using (var file = new PagedFileWriter(_path))
         {
             var factors = Enumerable.Repeat(1f, documentCount).ToArray();
-            new GramInverter(file, 0, documentCount, docId => texts[docId], factors).Write();
+            var unitCount = texts.Sum(text => text.Length);
+            new GramInverter(file, 0, EncodedTexts.Of(documentCount, docId => texts[docId], _ => true), factors).Write(unitCount);
             file.Complete();
         }
 

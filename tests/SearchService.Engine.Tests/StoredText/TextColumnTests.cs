@@ -18,7 +18,7 @@ public sealed class TextColumnTests : IDisposable
         var texts = Enumerable.Range(0, 400).Select(_ => string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => "工作报告的\0甲"[random.Next(7)]))).ToArray();
         using (var file = new PagedFileWriter(_path))
         {
-            TextColumn.Write(file, 0, texts.Length, docId => texts[docId], _ => true);
+            TextColumn.Write(file, 0, EncodedTexts.Of(texts.Length, docId => texts[docId], _ => true));
             file.Complete();
         }
 
@@ -54,7 +54,7 @@ public sealed class TextColumnTests : IDisposable
             .ToArray();
         using (var file = new PagedFileWriter(_path))
         {
-            TextColumn.Write(file, 0, documentCount, docId => texts[docId], docId => texts[docId] is not null);
+            TextColumn.Write(file, 0, EncodedTexts.Of(documentCount, docId => texts[docId], docId => texts[docId] is not null));
             file.Complete();
         }
 
