@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SearchService.Benchmarks.Classification;
 using SearchService.Benchmarks.Copies;
+using SearchService.Benchmarks.Kernels;
 using SearchService.Benchmarks.Making;
 using SearchService.Benchmarks.Peers;
 using SearchService.Benchmarks.Retrieval;
@@ -10,6 +11,7 @@ using SearchService.Benchmarks.Terms;
 // Usage errors exit with 2, as in the service itself; 1 means that a benchmark's own check found a wrong answer.
 var root = new RootCommand("Benchmarks: each checks its answers before it prints a figure.")
 {
+    KernelsCommand.Create(),
     PeersCommand.Create(),
     IndexingCommand.Create(),
     MakeCorpusCommand.Create(),
