@@ -9,6 +9,7 @@ namespace SearchService.Engine.Search;
 internal static class PhraseCandidates
 {
     private const int WorthMerging = 24; // a list this many times longer than the candidates left costs more than it saves
+    private const int AboutOneLength = 8;
 
     /// <summary>The candidates by rising number.</summary>
     /// <param name="reader">The field.</param>
@@ -51,7 +52,7 @@ internal static class PhraseCandidates
                 continue;
             other ??= scratch.List();
             reader.Grams.Lists(gram).Read(gram.Ordinal, other, withFrequencies: false);
-            count = Intersect(docs.AsSpan(0, count), other.DocSpan);
+            count = Intersect(docs.AsSpan(0, count), other.DocSpan, ranges, scratch);
         }
 
         return new RisingDocuments(docs, count);
@@ -108,7 +109,17 @@ internal static class PhraseCandidates
 
     private static bool IsBitmap(TextFieldReader reader, GramList gram) => reader.Grams.Lists(gram).IsBitmap(gram.Ordinal);
 
-    private static int Intersect(Span<int> docs, ReadOnlySpan<int> other)
+    /// <summary>Two lists of about one length are intersected by bits, without a branch for each document; else the longer one is run through.</summary>
+    private static int Intersect(Span<int> docs, ReadOnlySpan<int> other, int ranges, SearchScratch scratch)
+    {
+        if (docs.Length < ranges / 8 || other.Length > docs.Length * AboutOneLength)
+            return IntersectRising(docs, other);
+        var set = scratch.Words(ranges).AsSpan(0, ranges);
+        Bits.Make(set, other);
+        return Compaction.Keep(docs, set, docs);
+    }
+
+    private static int IntersectRising(Span<int> docs, ReadOnlySpan<int> other)
     {
         var kept = 0;
         var at = 0;

@@ -47,6 +47,24 @@ internal static class Bits
             target[docId >> 6] |= 1UL << (docId & 63);
     }
 
+    /// <summary>Makes the set of these documents and no others.</summary>
+    /// <param name="target">By range.</param>
+    /// <param name="docs">Rising: a word is kept in a register until its last document, not read back from memory for each.</param>
+    public static void Make(Span<ulong> target, ReadOnlySpan<int> docs)
+    {
+        target.Clear();
+        var last = -1;
+        var word = 0UL;
+        foreach (var docId in docs)
+        {
+            var range = docId >> 6;
+            var isSame = ((long)(uint)(range ^ last) - 1) >> 63; // all ones or none: a branch here is guessed wrong at every other word
+            word = word & (ulong)isSame | 1UL << (docId & 63);
+            target[range] = word;
+            last = range;
+        }
+    }
+
     /// <summary>The documents of a set, rising.</summary>
     /// <param name="set">By range.</param>
     /// <param name="docs">As many as the set has documents, or more.</param>

@@ -28,6 +28,20 @@ public sealed class BitsTests
     }
 
     [Fact]
+    public void Make_GivesTheSetOfTheDocumentsAndNoOthers()
+    {
+        var random = new Random(11);
+        for (var length = 0; length < 20; length++)
+        {
+            var expected = Words(random, length);
+            var docs = Enumerable.Range(0, length * 64).Where(docId => Bits.Has(expected, docId)).ToArray();
+            var set = Words(random, length);
+            Bits.Make(set, docs);
+            Assert.Equal(expected, set);
+        }
+    }
+
+    [Fact]
     public void List_GivesTheDocumentsOfASet()
     {
         var random = new Random(10);
