@@ -3,6 +3,7 @@ using SearchService.Benchmarks.Classification;
 using SearchService.Benchmarks.Copies;
 using SearchService.Benchmarks.Kernels;
 using SearchService.Benchmarks.Making;
+using SearchService.Benchmarks.Mixed;
 using SearchService.Benchmarks.Peers;
 using SearchService.Benchmarks.Retrieval;
 using SearchService.Benchmarks.Segmentation;
@@ -14,6 +15,7 @@ var root = new RootCommand("Benchmarks: each checks its answers before it prints
     KernelsCommand.Create(),
     PeersCommand.Create(),
     IndexingCommand.Create(),
+    MixedCommand.Create(),
     MakeCorpusCommand.Create(),
     MakeQueriesCommand.Create(),
     SegmentationCommand.Create(),
